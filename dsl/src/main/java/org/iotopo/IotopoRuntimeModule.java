@@ -1,0 +1,13 @@
+package org.iotopo;
+
+import org.eclipse.xtext.conversion.IValueConverterService;
+import org.iotopo.valueconverter.IotopoValueConverters;
+
+/** What the language binds beyond what the workflow already bound. */
+public class IotopoRuntimeModule extends AbstractIotopoRuntimeModule {
+
+  @Override
+  public Class<? extends IValueConverterService> bindIValueConverterService() {
+    return IotopoValueConverters.class;
+  }
+}

@@ -1,0 +1,4 @@
+package org.iotopo.scoping;
+
+/** Which names a reference can see. */
+public class IotopoScopeProvider extends AbstractIotopoScopeProvider {}

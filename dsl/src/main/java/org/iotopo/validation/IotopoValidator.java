@@ -1,0 +1,4 @@
+package org.iotopo.validation;
+
+/** The bridge from Xtext's validation to the rules. */
+public class IotopoValidator extends AbstractIotopoValidator {}
