@@ -8,6 +8,7 @@ import org.eclipse.xtext.testing.extensions.InjectionExtension;
 import org.eclipse.xtext.testing.util.ParseHelper;
 import org.eclipse.xtext.testing.validation.ValidationTestHelper;
 import org.iotopo.iotopo.File;
+import org.iotopo.iotopo.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,8 +21,8 @@ class SmokeTest {
 
   @Test
   void parsesAFile() throws Exception {
-    File file = parser.parse("machine m { memory low 4 }");
+    File file = parser.parse("machine m { arch x86-64 memory low 0x0 .. 0x7fff_ffff }");
     validation.assertNoIssues(file);
-    assertEquals("m", file.getName());
+    assertEquals("m", ((Machine) file.getElements().get(0)).getName());
   }
 }
