@@ -1,0 +1,113 @@
+@echo off
+rem Runs iotopo from this tree: the Windows twin of the script "iotopo", which says why.
+rem   JAVA_HOME         the Java to use, 17 or newer; without it, the PATH's
+rem   IOTOPO_JAVA_OPTS  more options for it
+setlocal EnableExtensions DisableDelayedExpansion
+set "ROOT=%~dp0"
+set "TARGET=%ROOT%dsl.ide\target"
+set "JAR=%TARGET%\iotopo.jar"
+set "LOCK=%ROOT%.iotopo\lock"
+
+rem --- Java
+if defined JAVA_HOME goto java_home
+set "JAVA="
+for %%j in (java.exe) do set "JAVA=%%~$PATH:j"
+if not defined JAVA goto no_java
+for %%j in ("%JAVA%\..\..") do set "HOME_OF_JAVA=%%~fj"
+goto java_version
+:java_home
+set "HOME_OF_JAVA=%JAVA_HOME%"
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+if not exist "%JAVA%" goto bad_java_home
+
+:java_version
+set "VERSION="
+set "BUILD="
+if not exist "%HOME_OF_JAVA%\release" goto ask_java
+for /f "usebackq tokens=1,2 delims==" %%k in ("%HOME_OF_JAVA%\release") do (
+  if "%%k"=="JAVA_VERSION" set "VERSION=%%~l"
+  if "%%k"=="JAVA_RUNTIME_VERSION" set "BUILD=%%~l"
+)
+if defined VERSION goto check_version
+:ask_java
+for /f "tokens=3" %%v in ('""%JAVA%" -version 2>&1" ^| findstr /c:" version "') do set "VERSION=%%~v"
+:check_version
+if not defined VERSION goto no_version
+if not defined BUILD set "BUILD=%VERSION%"
+set "MAJOR="
+for /f "delims=.-+_" %%m in ("%VERSION%") do set "MAJOR=%%m"
+if %MAJOR% LSS 17 goto old_java
+
+rem --- the jar
+if exist "%JAR%" goto archive
+if not exist "%ROOT%.iotopo" md "%ROOT%.iotopo" 2>nul
+if not exist "%ROOT%.iotopo" goto read_only
+:wait_for_lock
+md "%LOCK%" 2>nul && goto build
+timeout /t 1 /nobreak >nul 2>nul || ping -n 2 127.0.0.1 >nul
+if exist "%JAR%" goto archive
+goto wait_for_lock
+:build
+if exist "%JAR%" goto built
+where mvn >nul 2>nul || goto no_maven
+>&2 echo iotopo: building dsl.ide/target/iotopo.jar (first use)
+pushd "%ROOT%"
+call mvn -q -pl dsl,dsl.ide -am -DskipTests package >"%ROOT%.iotopo\build.log" 2>&1 <nul
+set "BUILT=%ERRORLEVEL%"
+popd
+if not "%BUILT%"=="0" goto build_failed
+:built
+rd "%LOCK%" 2>nul
+
+rem --- the archive of classes
+:archive
+set "ARCHIVE=%TARGET%\iotopo-%BUILD%.jsa"
+if exist "%ARCHIVE%" for /f %%n in ('dir /b /o:d "%ARCHIVE%" "%JAR%" 2^>nul') do set "NEWEST=%%n"
+if exist "%ARCHIVE%" if not "%NEWEST%"=="iotopo.jar" goto flags
+if not exist "%ROOT%.iotopo" md "%ROOT%.iotopo" 2>nul
+md "%LOCK%" 2>nul || goto flags
+set "NEW=%ARCHIVE%.%RANDOM%"
+set "EXAMPLE="
+for /r "%ROOT%examples" %%e in (*.iotopo) do if not defined EXAMPLE set "EXAMPLE=%%e"
+set TRAINING=--help
+if defined EXAMPLE set TRAINING=check "%EXAMPLE%"
+"%JAVA%" -Xlog:disable -Xshare:auto -XX:+UseSerialGC -XX:DumpLoadedClassList="%NEW%.classes" -jar "%JAR%" %TRAINING% >nul 2>nul <nul
+"%JAVA%" -Xlog:disable -Xshare:dump -XX:+UseG1GC -XX:SharedClassListFile="%NEW%.classes" -XX:SharedArchiveFile="%NEW%" -jar "%JAR%" >nul 2>nul <nul
+if errorlevel 1 type nul >"%NEW%"
+del "%NEW%.classes" 2>nul
+move /y "%NEW%" "%ARCHIVE%" >nul 2>nul
+rd "%LOCK%" 2>nul
+
+:flags
+set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if "%~1"=="lsp" set "FLAGS=-XX:+UseParallelGC"
+if defined IOTOPO_JAVA_OPTS if not "%IOTOPO_JAVA_OPTS:GC=%"=="%IOTOPO_JAVA_OPTS%" set "FLAGS="
+set "SHARE="
+for %%a in ("%ARCHIVE%") do if %%~za GTR 0 set SHARE=-XX:SharedArchiveFile="%ARCHIVE%"
+"%JAVA%" -Xlog:disable %FLAGS% %IOTOPO_JAVA_OPTS% %SHARE% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+:no_java
+>&2 echo iotopo: no Java found; install Java 17 or newer, or set JAVA_HOME
+exit /b 2
+:bad_java_home
+>&2 echo iotopo: JAVA_HOME is "%JAVA_HOME%", where there is no bin\java.exe
+exit /b 2
+:no_version
+>&2 echo iotopo: "%JAVA%" does not tell its version
+exit /b 2
+:old_java
+>&2 echo iotopo: "%JAVA%" is Java %VERSION%; iotopo needs 17 or newer
+exit /b 2
+:read_only
+>&2 echo iotopo: "%JAR%" is missing, and "%ROOT%" cannot be written to build it
+exit /b 2
+:no_maven
+rd "%LOCK%" 2>nul
+>&2 echo iotopo: "%JAR%" is missing, and there is no mvn to build it
+exit /b 2
+:build_failed
+rd "%LOCK%" 2>nul
+>&2 type "%ROOT%.iotopo\build.log"
+>&2 echo iotopo: the build failed
+exit /b 2
