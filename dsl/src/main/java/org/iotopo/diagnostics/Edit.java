@@ -1,0 +1,24 @@
+package org.iotopo.diagnostics;
+
+import org.iotopo.model.ElementPath;
+
+/** A change of the source, said in terms of the machine. */
+public sealed interface Edit {
+
+  /**
+   * Writes a part anew.
+   *
+   * @param text in the language, as the formatter writes it
+   */
+  record Replace(Place place, String text) implements Edit {}
+
+  /**
+   * Adds an attribute to an element, with a body if it has none.
+   *
+   * @param attribute in the language, as the formatter writes it
+   */
+  record Insert(ElementPath element, String attribute) implements Edit {}
+
+  /** Takes a part out, with its keyword. */
+  record Remove(Place place) implements Edit {}
+}
