@@ -8,7 +8,10 @@ public enum Consumer {
   VFIO("vfio"),
   /** An iommufd address space: what the kernel reports. */
   IOMMUFD("iommufd"),
-  /** iommufd without what the DMA API would avoid and what a peer would claim: what can really be used. */
+  /**
+   * iommufd without what the DMA API would avoid and what a peer would claim: what can really be
+   * used.
+   */
   IOMMUFD_SAFE("iommufd-safe"),
   /** DPDK or SPDK through VFIO: what can really be used. */
   DPDK("dpdk"),

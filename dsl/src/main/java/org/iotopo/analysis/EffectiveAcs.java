@@ -15,7 +15,8 @@ public final class EffectiveAcs {
   }
 
   /** SV, RR, CR and UF: what {@code REQ_ACS_FLAGS} requires. */
-  public static final int REQUIRED = AcsFlag.SV.mask() | AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.UF.mask();
+  public static final int REQUIRED =
+      AcsFlag.SV.mask() | AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.UF.mask();
 
   /** Whether an IOMMU makes Linux ask for ACS at boot. */
   public boolean isRequested() {
@@ -27,7 +28,9 @@ public final class EffectiveAcs {
     throw new UnsupportedOperationException();
   }
 
-  /** Whether Linux takes the function as isolated for these control bits ({@code pci_acs_enabled}). */
+  /**
+   * Whether Linux takes the function as isolated for these control bits ({@code pci_acs_enabled}).
+   */
   public boolean isOn(Function function, int required) {
     throw new UnsupportedOperationException();
   }
@@ -37,7 +40,10 @@ public final class EffectiveAcs {
     throw new UnsupportedOperationException();
   }
 
-  /** Whether a control is in effect: there is a capability and the bit is set or wired on, or a quirk says so. */
+  /**
+   * Whether a control is in effect: there is a capability and the bit is set or wired on, or a
+   * quirk says so.
+   */
   public boolean isEffective(Function function, AcsFlag flag) {
     throw new UnsupportedOperationException();
   }

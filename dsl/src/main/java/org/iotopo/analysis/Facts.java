@@ -7,8 +7,8 @@ import org.iotopo.layout.LayoutFault;
 import org.iotopo.model.Machine;
 
 /**
- * Everything that is worked out about one machine, each thing once, when it is first asked for. Rules and backends read
- * it and change nothing. Not for use by several threads at once.
+ * Everything that is worked out about one machine, each thing once, when it is first asked for.
+ * Rules and backends read it and change nothing. Not for use by several threads at once.
  */
 public final class Facts {
 

@@ -12,8 +12,8 @@ import org.iotopo.model.PciNode;
 import org.iotopo.pci.Bdf;
 
 /**
- * One function of the laid-out tree with its surroundings: a bridge, an endpoint or a virtual function. Compared by
- * identity; ordered by {@link #index}.
+ * One function of the laid-out tree with its surroundings: a bridge, an endpoint or a virtual
+ * function. Compared by identity; ordered by {@link #index}.
  */
 public final class Function implements Comparable<Function> {
 
@@ -120,12 +120,17 @@ public final class Function implements Comparable<Function> {
     return isVirtual() ? OptionalInt.of(virtualNumber) : OptionalInt.empty();
   }
 
-  /** Whether Linux sees a multi-function device: more functions in the slot, or the header says so; never a VF. */
+  /**
+   * Whether Linux sees a multi-function device: more functions in the slot, or the header says so;
+   * never a VF.
+   */
   public boolean isMultifunction() {
     return multifunction;
   }
 
-  /** The functions on the secondary bus, in slot order, virtual ones last; empty for an endpoint. */
+  /**
+   * The functions on the secondary bus, in slot order, virtual ones last; empty for an endpoint.
+   */
   public List<Function> below() {
     return below;
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param function the function that joined
  * @param cause why
- * @param through the functions that made it so: the port whose ACS is not on, the sibling, the owner of the alias
+ * @param through the functions that made it so: the port whose ACS is not on, the sibling, the
+ *     owner of the alias
  */
 public record GroupJoin(Function function, Cause cause, List<Function> through) {
 

@@ -11,7 +11,12 @@ public final class IommuGroups {
   private IommuGroups() {}
 
   /** Works it out. */
-  static IommuGroups of(Machine machine, Topology topology, EffectiveAcs acs, DmaAliases aliases, Translation translation) {
+  static IommuGroups of(
+      Machine machine,
+      Topology topology,
+      EffectiveAcs acs,
+      DmaAliases aliases,
+      Translation translation) {
     return new IommuGroups();
   }
 

@@ -1,6 +1,9 @@
 package org.iotopo.analysis;
 
-/** The IOVAs that never reach the IOMMU because the fabric routes them to a peer or drops them (SEMANTICS 5). */
+/**
+ * The IOVAs that never reach the IOMMU because the fabric routes them to a peer or drops them
+ * (SEMANTICS 5).
+ */
 public final class PeerShadow {
 
   private PeerShadow() {}

@@ -9,7 +9,12 @@ public final class Reachability {
   private Reachability() {}
 
   /** Works it out. */
-  static Reachability of(Machine machine, Topology topology, EffectiveAcs acs, Translation translation, PeerShadow shadow) {
+  static Reachability of(
+      Machine machine,
+      Topology topology,
+      EffectiveAcs acs,
+      Translation translation,
+      PeerShadow shadow) {
     return new Reachability();
   }
 
@@ -23,7 +28,10 @@ public final class Reachability {
     throw new UnsupportedOperationException();
   }
 
-  /** The functions whose BARs a function certainly reaches without passing an IOMMU, in enumeration order. */
+  /**
+   * The functions whose BARs a function certainly reaches without passing an IOMMU, in enumeration
+   * order.
+   */
   public List<Function> reachedFrom(Function from) {
     throw new UnsupportedOperationException();
   }

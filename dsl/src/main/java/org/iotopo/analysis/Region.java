@@ -10,7 +10,8 @@ import org.iotopo.units.AddressRange;
  *
  * @param range IOVAs, inclusive
  * @param type Linux's type; {@code DMA_API} for what only its allocator avoids
- * @param origin {@code rmrr ivmd rmr dt viot other} for declared ones, else {@code iommu} or {@code floppy}
+ * @param origin {@code rmrr ivmd rmr dt viot other} for declared ones, else {@code iommu} or {@code
+ *     floppy}
  * @param from the element that declares it: a reserved region or an IOMMU
  */
 public record Region(

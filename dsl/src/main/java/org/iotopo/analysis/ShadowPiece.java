@@ -11,11 +11,7 @@ import org.iotopo.units.AddressRange;
  * @param lands who takes the request; empty where it is dropped
  */
 public record ShadowPiece(
-    AddressRange range,
-    Certainty certainty,
-    ShadowCause cause,
-    Function at,
-    List<Function> lands) {
+    AddressRange range, Certainty certainty, ShadowCause cause, Function at, List<Function> lands) {
 
   /** Copies the list. */
   public ShadowPiece {

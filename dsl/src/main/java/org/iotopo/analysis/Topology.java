@@ -19,8 +19,9 @@ import org.iotopo.pci.Bdf;
 import org.iotopo.pci.DeviceFunction;
 
 /**
- * Every function of a laid-out machine in the order in which Linux finds them: all functions of a bus by slot, then what
- * is behind its bridges, depth first ({@code pci_scan_child_bus}); virtual functions after everything else.
+ * Every function of a laid-out machine in the order in which Linux finds them: all functions of a
+ * bus by slot, then what is behind its bridges, depth first ({@code pci_scan_child_bus}); virtual
+ * functions after everything else.
  */
 public final class Topology {
 
@@ -58,8 +59,8 @@ public final class Topology {
   }
 
   /**
-   * The elements that Linux never finds: functions of a device without a function 0 ({@code pci_scan_slot}), and all
-   * behind them.
+   * The elements that Linux never finds: functions of a device without a function 0 ({@code
+   * pci_scan_slot}), and all behind them.
    */
   public List<ElementPath> unseen() {
     return Collections.unmodifiableList(unseen);
@@ -80,12 +81,18 @@ public final class Topology {
     return rootBuses.getOrDefault(host.name(), List.of());
   }
 
-  /** The functions on the same bus, itself included, in slot order; virtual functions are on their physical one's. */
+  /**
+   * The functions on the same bus, itself included, in slot order; virtual functions are on their
+   * physical one's.
+   */
   public List<Function> sameBus(Function function) {
     return function.upstream().map(Function::below).orElseGet(() -> rootBus(function.host()));
   }
 
-  /** Everything that a path names: a function, all below a bridge (itself first), or all below a host bridge. */
+  /**
+   * Everything that a path names: a function, all below a bridge (itself first), or all below a
+   * host bridge.
+   */
   public List<Function> inside(ElementPath path) {
     Function root = byPath.get(path);
     if (root != null && !root.isBridge()) {
@@ -119,8 +126,8 @@ public final class Topology {
         continue;
       }
       boolean multifunction =
-          node.header().multifunction() || slots.nextSetBit(first + 1) - (first + 1) < 7
-              && slots.nextSetBit(first + 1) > 0;
+          node.header().multifunction()
+              || slots.nextSetBit(first + 1) - (first + 1) < 7 && slots.nextSetBit(first + 1) > 0;
       Bdf bdf = new Bdf(host.segment(), bus, node.slot());
       Function function =
           new Function(
@@ -188,7 +195,10 @@ public final class Topology {
     byBdf.putIfAbsent(function.bdf(), function);
   }
 
-  /** The sibling of a function in the same device, by function number; virtual functions are no siblings. */
+  /**
+   * The sibling of a function in the same device, by function number; virtual functions are no
+   * siblings.
+   */
   public Optional<Function> sibling(Function function, int number) {
     DeviceFunction slot = new DeviceFunction(function.bdf().slot().device(), number);
     return at(new Bdf(function.bdf().segment(), function.bdf().bus(), slot));

@@ -11,7 +11,13 @@ public final class UsableIova {
   private UsableIova() {}
 
   /** Works it out. */
-  static UsableIova of(Machine machine, Topology topology, IommuGroups groups, Translation translation, ReservedRegions reserved, PeerShadow shadow) {
+  static UsableIova of(
+      Machine machine,
+      Topology topology,
+      IommuGroups groups,
+      Translation translation,
+      ReservedRegions reserved,
+      PeerShadow shadow) {
     return new UsableIova();
   }
 
@@ -20,7 +26,9 @@ public final class UsableIova {
     throw new UnsupportedOperationException();
   }
 
-  /** What a consumer may use with one device: as for its group, with what is the device's own only. */
+  /**
+   * What a consumer may use with one device: as for its group, with what is the device's own only.
+   */
   public AddressSet of(Function function, Consumer consumer) {
     throw new UnsupportedOperationException();
   }
@@ -30,7 +38,10 @@ public final class UsableIova {
     throw new UnsupportedOperationException();
   }
 
-  /** Every IOVA that is not usable, with its reason: the complement of {@link #of(Function, Consumer)}, by address. */
+  /**
+   * Every IOVA that is not usable, with its reason: the complement of {@link #of(Function,
+   * Consumer)}, by address.
+   */
   public List<Gap> gaps(Function function, Consumer consumer) {
     throw new UnsupportedOperationException();
   }

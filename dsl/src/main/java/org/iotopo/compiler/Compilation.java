@@ -9,8 +9,8 @@ import org.iotopo.diagnostics.SourceMap;
  * One machine, checked.
  *
  * @param facts what was worked out
- * @param findings what is wrong or worth knowing, suppressed ones left out, in the order of the source map's callers: by
- *     rule stage, then by element
+ * @param findings what is wrong or worth knowing, suppressed ones left out, in the order of the
+ *     source map's callers: by rule stage, then by element
  * @param sourceMap where things stand
  */
 public record Compilation(Facts facts, List<Finding> findings, SourceMap sourceMap) {

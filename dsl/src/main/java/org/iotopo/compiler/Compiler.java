@@ -21,8 +21,7 @@ public final class Compiler {
     }
     findings.removeIf(
         finding ->
-            source.suppressions().stream()
-                .anyMatch(suppression -> suppression.silences(finding)));
+            source.suppressions().stream().anyMatch(suppression -> suppression.silences(finding)));
     return new Compilation(facts, findings, source.sourceMap());
   }
 }

@@ -1,10 +1,11 @@
 package org.iotopo.diagnostics;
 
 /**
- * Which part of an element a place means. Where the part was not written, the place is the element's name.
+ * Which part of an element a place means. Where the part was not written, the place is the
+ * element's name.
  *
- * <p>Parts that may stand several times are told apart by {@link Place#index}: the position in the model's list of
- * declared ones, and for BARs the BAR number.
+ * <p>Parts that may stand several times are told apart by {@link Place#index}: the position in the
+ * model's list of declared ones, and for BARs the BAR number.
  */
 public enum Aspect {
   /** The name of the element. */

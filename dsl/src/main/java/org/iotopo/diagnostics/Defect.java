@@ -1,8 +1,8 @@
 package org.iotopo.diagnostics;
 
 /**
- * Something in a source that no machine can hold: the lowering leaves it out, says where it was, and goes on. One rule
- * speaks of each kind.
+ * Something in a source that no machine can hold: the lowering leaves it out, says where it was,
+ * and goes on. One rule speaks of each kind.
  *
  * @param kind what is wrong
  * @param place where

@@ -104,8 +104,7 @@ public record Finding(
 
   /** With another severity: what configuration asks for. */
   public Finding severity(Severity other) {
-    return new Finding(
-        rule, other, message, label, place, addresses, related, notes, fixes);
+    return new Finding(rule, other, message, label, place, addresses, related, notes, fixes);
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param title what it does, as a menu entry
  * @param edits all of them, or none
- * @param preferred whether {@code --fix} and "fix all" may take it unasked: it is the only sensible change
+ * @param preferred whether {@code --fix} and "fix all" may take it unasked: it is the only sensible
+ *     change
  */
 public record Fix(String title, List<Edit> edits, boolean preferred) {
 

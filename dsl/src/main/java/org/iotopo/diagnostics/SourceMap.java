@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.iotopo.model.ElementPath;
 
 /**
- * Where the parts of a machine stand in its source. It is asked only for what is shown, so that a machine without
- * findings costs nothing.
+ * Where the parts of a machine stand in its source. It is asked only for what is shown, so that a
+ * machine without findings costs nothing.
  */
 public interface SourceMap {
 
@@ -23,7 +23,10 @@ public interface SourceMap {
         }
       };
 
-  /** The text of a part; of the element's name where the part was not written; empty for what is in no file. */
+  /**
+   * The text of a part; of the element's name where the part was not written; empty for what is in
+   * no file.
+   */
   Optional<Span> spanOf(Place place);
 
   /** Where a further attribute of an element goes. */

@@ -1,6 +1,8 @@
 package org.iotopo.model;
 
-/** The processor architecture, which decides page sizes, MSI windows and the firmware that is usual. */
+/**
+ * The processor architecture, which decides page sizes, MSI windows and the firmware that is usual.
+ */
 public enum Arch {
   /** 64-bit x86. */
   X86_64("x86-64"),

@@ -12,8 +12,8 @@ import org.iotopo.units.ByteSize;
  * @param index 0 to 5
  * @param size bytes; for a VF BAR, of one VF
  * @param resizable the sizes that it can be set to, ascending; empty for a fixed one
- * @param placed the bus addresses that it decodes; empty where left out and not yet assigned. A VF BAR decodes the VFs'
- *     blocks one after the other
+ * @param placed the bus addresses that it decodes; empty where left out and not yet assigned. A VF
+ *     BAR decodes the VFs' blocks one after the other
  */
 public record Bar(
     int index,

@@ -15,8 +15,10 @@ import org.iotopo.pci.BusRange;
  * @param reserve what a hotplug port keeps free
  * @param portNumber the index of this port in a sibling's egress vector
  * @param slotNumber the physical slot
- * @param noAlias a PCIe-to-PCI bridge that does not take over its children's requester IDs (AST1150)
- * @param bridgeAlias a bridge that shows (secondary bus, 00.0) as requester, as a PCIe-to-PCI bridge does
+ * @param noAlias a PCIe-to-PCI bridge that does not take over its children's requester IDs
+ *     (AST1150)
+ * @param bridgeAlias a bridge that shows (secondary bus, 00.0) as requester, as a PCIe-to-PCI
+ *     bridge does
  */
 public record Bridge(
     String name,

@@ -1,7 +1,8 @@
 package org.iotopo.model;
 
 /**
- * The stable name of an element inside its machine: {@code pci0.rp1.usp.dsp0.nic0}. The machine itself is the empty path.
+ * The stable name of an element inside its machine: {@code pci0.rp1.usp.dsp0.nic0}. The machine
+ * itself is the empty path.
  *
  * @param text the names from the outermost to the element, joined by dots
  */

@@ -8,7 +8,8 @@ import org.iotopo.pci.FunctionKind;
  * A function that is no bridge.
  *
  * @param dmaWidth address bits that the device can drive; empty for 64
- * @param internalP2p whether requests of one function may reach a sibling inside the device; empty for unknown
+ * @param internalP2p whether requests of one function may reach a sibling inside the device; empty
+ *     for unknown
  */
 public record Endpoint(
     String name,

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.iotopo.pci.DeviceFunction;
 
 /**
- * A virtual machine. Its devices' IOVAs are its guest-physical addresses unless it has an IOMMU of its own.
+ * A virtual machine. Its devices' IOVAs are its guest-physical addresses unless it has an IOMMU of
+ * its own.
  *
  * @param devices the functions given to it
  * @param memory guest-physical RAM
  * @param identityBars whether BARs keep their host bus address in the guest
- * @param reflectCarveOuts whether every IOVA that it must not use is written into its firmware tables
+ * @param reflectCarveOuts whether every IOVA that it must not use is written into its firmware
+ *     tables
  */
 public record Guest(
     String name,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One machine: everything that a file says of it, resolved and checked for what cannot exist, nothing of how it was
- * written. After the layout room every address that can be known is there.
+ * One machine: everything that a file says of it, resolved and checked for what cannot exist,
+ * nothing of how it was written. After the layout room every address that can be known is there.
  *
  * @param name the name after {@code machine}
  * @param arch the architecture

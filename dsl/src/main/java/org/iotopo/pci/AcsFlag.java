@@ -3,8 +3,9 @@ package org.iotopo.pci;
 /**
  * What an ACS capability may implement and a control register may switch (PCIe 7.7.12).
  *
- * <p>{@link #mask} is the bit of the capability and control registers, which share bits 0 to 6. The four of the Enhanced
- * set share capability bit 7; their control fields are at 7, 9:8, 11:10 and 12.
+ * <p>{@link #mask} is the bit of the capability and control registers, which share bits 0 to 6. The
+ * four of the Enhanced set share capability bit 7; their control fields are at 7, 9:8, 11:10 and
+ * 12.
  */
 public enum AcsFlag {
   /** Source validation: never affects the routing of an address. */
@@ -23,9 +24,13 @@ public enum AcsFlag {
   DT(1 << 6),
   /** I/O request blocking (Enhanced). */
   IB(1 << 7),
-  /** Downstream port memory target access (Enhanced): a field of two bits, 2 redirects and 1 blocks. */
+  /**
+   * Downstream port memory target access (Enhanced): a field of two bits, 2 redirects and 1 blocks.
+   */
   DMAC(3 << 8),
-  /** Upstream port memory target access (Enhanced): a field of two bits, 2 redirects and 1 blocks. */
+  /**
+   * Upstream port memory target access (Enhanced): a field of two bits, 2 redirects and 1 blocks.
+   */
   UMAC(3 << 10),
   /** Unclaimed request redirect (Enhanced). */
   URR(1 << 12);

@@ -1,7 +1,8 @@
 package org.iotopo.pci;
 
 /**
- * Bus numbers, inclusive at both ends: secondary to subordinate of a bridge, first to last of a host bridge.
+ * Bus numbers, inclusive at both ends: secondary to subordinate of a bridge, first to last of a
+ * host bridge.
  *
  * @param first 0 to 255
  * @param last 0 to 255, never below {@code first}

@@ -3,8 +3,9 @@ package org.iotopo.pci;
 import java.math.BigInteger;
 
 /**
- * An ACS egress control vector (PCIe 7.7.12.4): bit N speaks of the port with number N, or of function N inside a
- * multi-function device. A set bit blocks, or redirects where request redirect is on.
+ * An ACS egress control vector (PCIe 7.7.12.4): bit N speaks of the port with number N, or of
+ * function N inside a multi-function device. A set bit blocks, or redirects where request redirect
+ * is on.
  *
  * @param bits the vector, bit 0 for port 0; never negative
  * @param size the number of bits that exist, 1 to 256

@@ -3,7 +3,8 @@ package org.iotopo.pci;
 /**
  * A PCI segment group; Linux calls it a domain.
  *
- * @param number 0 to 0xffff from firmware; above that, a segment that Linux made up (VMD: 0x10000 and on)
+ * @param number 0 to 0xffff from firmware; above that, a segment that Linux made up (VMD: 0x10000
+ *     and on)
  */
 public record Segment(int number) implements Comparable<Segment> {
 

@@ -7,8 +7,8 @@ import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 
 /**
- * One thing that may be wrong with a machine. A rule has no state, reads the facts and changes nothing; its page is the
- * resource {@code rules/ID.md} beside this package.
+ * One thing that may be wrong with a machine. A rule has no state, reads the facts and changes
+ * nothing; its page is the resource {@code rules/ID.md} beside this package.
  */
 public interface Rule {
 

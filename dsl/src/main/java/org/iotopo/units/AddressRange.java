@@ -3,8 +3,8 @@ package org.iotopo.units;
 /**
  * A run of addresses, inclusive at both ends, unsigned 64-bit, never empty.
  *
- * <p>Inclusive because the last byte of the address space exists, and because ACPI, sysfs and {@code /proc/iomem} speak
- * so too (docs/adr: ranges are inclusive).
+ * <p>Inclusive because the last byte of the address space exists, and because ACPI, sysfs and
+ * {@code /proc/iomem} speak so too (docs/adr: ranges are inclusive).
  *
  * @param first the first byte
  * @param last the last byte; never below {@code first}
@@ -73,8 +73,7 @@ public record AddressRange(long first, long last) implements Comparable<AddressR
    * @throws IllegalArgumentException if there is none: ask {@link #overlaps} first
    */
   public AddressRange intersection(AddressRange other) {
-    return new AddressRange(
-        Address.max(first, other.first), Address.min(last, other.last));
+    return new AddressRange(Address.max(first, other.first), Address.min(last, other.last));
   }
 
   /** Grown to whole granules, at both ends; the granule is a power of two in bytes. */

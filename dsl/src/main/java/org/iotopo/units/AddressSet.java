@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set of unsigned 64-bit addresses: sorted, disjoint, never adjacent ranges; immutable, equal by value.
+ * A set of unsigned 64-bit addresses: sorted, disjoint, never adjacent ranges; immutable, equal by
+ * value.
  *
  * <p>Building costs O(n log n), every operation on two sets O(n + m), a look-up O(log n).
  */

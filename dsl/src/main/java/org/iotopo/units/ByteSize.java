@@ -3,7 +3,8 @@ package org.iotopo.units;
 /**
  * A number of bytes, 0 to 2^64.
  *
- * <p>2^64, the size of the whole address space, has no unsigned 64-bit form of its own; it is {@link #WHOLE_SPACE}.
+ * <p>2^64, the size of the whole address space, has no unsigned 64-bit form of its own; it is
+ * {@link #WHOLE_SPACE}.
  *
  * @param bytes the number of bytes, unsigned; 0 where {@code wholeSpace} is set
  * @param wholeSpace whether this is 2^64
@@ -59,8 +60,8 @@ public record ByteSize(long bytes, boolean wholeSpace) implements Comparable<Byt
   }
 
   /**
-   * {@code 5 MiB}, {@code 1.5 GiB}; exact: what is no short fraction of a unit is written as a sum, {@code 1 GiB + 4 KiB}
-   * for two units and in bytes beyond that.
+   * {@code 5 MiB}, {@code 1.5 GiB}; exact: what is no short fraction of a unit is written as a sum,
+   * {@code 1 GiB + 4 KiB} for two units and in bytes beyond that.
    */
   @Override
   public String toString() {
