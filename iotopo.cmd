@@ -23,22 +23,19 @@ if not exist "%JAVA%" goto bad_java_home
 :java_version
 set "VERSION="
 set "BUILD="
-if not exist "%HOME_OF_JAVA%\release" goto ask_java
+if not exist "%HOME_OF_JAVA%\release" goto jar
 for /f "usebackq tokens=1,2 delims==" %%k in ("%HOME_OF_JAVA%\release") do (
   if "%%k"=="JAVA_VERSION" set "VERSION=%%~l"
   if "%%k"=="JAVA_RUNTIME_VERSION" set "BUILD=%%~l"
 )
-if defined VERSION goto check_version
-:ask_java
-for /f "tokens=3" %%v in ('""%JAVA%" -version 2>&1" ^| findstr /c:" version "') do set "VERSION=%%~v"
-:check_version
-if not defined VERSION goto no_version
+if not defined VERSION goto jar
 if not defined BUILD set "BUILD=%VERSION%"
 set "MAJOR="
 for /f "delims=.-+_" %%m in ("%VERSION%") do set "MAJOR=%%m"
 if %MAJOR% LSS 17 goto old_java
 
 rem --- the jar
+:jar
 if exist "%JAR%" goto archive
 if not exist "%ROOT%.iotopo" md "%ROOT%.iotopo" 2>nul
 if not exist "%ROOT%.iotopo" goto read_only
@@ -61,9 +58,16 @@ rd "%LOCK%" 2>nul
 
 rem --- the archive of classes
 :archive
+set "ARCHIVE="
+if not defined BUILD goto flags
 set "ARCHIVE=%TARGET%\iotopo-%BUILD%.jsa"
-if exist "%ARCHIVE%" for /f %%n in ('dir /b /o:d "%ARCHIVE%" "%JAR%" 2^>nul') do set "NEWEST=%%n"
-if exist "%ARCHIVE%" if not "%NEWEST%"=="iotopo.jar" goto flags
+set "FRESH="
+rem oldest first: the archive counts only when it comes after the jar
+for /f "tokens=*" %%n in ('dir /b /o:d "%TARGET%\iotopo*.j*" 2^>nul') do (
+  if "%%n"=="iotopo.jar" set "FRESH="
+  if "%%n"=="iotopo-%BUILD%.jsa" set "FRESH=yes"
+)
+if defined FRESH goto flags
 if not exist "%ROOT%.iotopo" md "%ROOT%.iotopo" 2>nul
 md "%LOCK%" 2>nul || goto flags
 set "NEW=%ARCHIVE%.%RANDOM%"
@@ -83,7 +87,7 @@ set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if "%~1"=="lsp" set "FLAGS=-XX:+UseParallelGC"
 if defined IOTOPO_JAVA_OPTS if not "%IOTOPO_JAVA_OPTS:GC=%"=="%IOTOPO_JAVA_OPTS%" set "FLAGS="
 set "SHARE="
-for %%a in ("%ARCHIVE%") do if %%~za GTR 0 set SHARE=-XX:SharedArchiveFile="%ARCHIVE%"
+if defined ARCHIVE if exist "%ARCHIVE%" for %%a in ("%ARCHIVE%") do if %%~za GTR 0 set SHARE=-XX:SharedArchiveFile="%ARCHIVE%"
 "%JAVA%" -Xlog:disable %FLAGS% %IOTOPO_JAVA_OPTS% %SHARE% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
@@ -92,9 +96,6 @@ exit /b %ERRORLEVEL%
 exit /b 2
 :bad_java_home
 >&2 echo iotopo: JAVA_HOME is "%JAVA_HOME%", where there is no bin\java.exe
-exit /b 2
-:no_version
->&2 echo iotopo: "%JAVA%" does not tell its version
 exit /b 2
 :old_java
 >&2 echo iotopo: "%JAVA%" is Java %VERSION%; iotopo needs 17 or newer
