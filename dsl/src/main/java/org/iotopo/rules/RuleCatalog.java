@@ -1,12 +1,32 @@
 package org.iotopo.rules;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.iotopo.rules.bar.BarRules;
+import org.iotopo.rules.host.HostRules;
+import org.iotopo.rules.window.WindowRules;
 
-/** Every rule, by id. */
+/** Every rule, by id: one list per family. */
 public final class RuleCatalog {
 
-  private static final List<Rule> RULES = List.of();
+  private static final List<Rule> RULES =
+      Stream.of( //
+              BarRules.all(), //
+              HostRules.all(), //
+              WindowRules.all())
+          .flatMap(List::stream)
+          .sorted(Comparator.comparing(Rule::id))
+          .toList();
+
+  private static final Map<String, Rule> BY_ID = new TreeMap<>();
+
+  static {
+    RULES.forEach(rule -> BY_ID.put(rule.id(), rule));
+  }
 
   private RuleCatalog() {}
 
@@ -17,6 +37,6 @@ public final class RuleCatalog {
 
   /** The rule of that id. */
   public static Optional<Rule> byId(String id) {
-    return RULES.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    return Optional.ofNullable(BY_ID.get(id));
   }
 }
