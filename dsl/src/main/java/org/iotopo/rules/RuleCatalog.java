@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.iotopo.rules.bar.BarRules;
 import org.iotopo.rules.host.HostRules;
+import org.iotopo.rules.source.SourceRules;
 import org.iotopo.rules.window.WindowRules;
 
 /** Every rule, by id: one list per family. */
@@ -17,6 +18,7 @@ public final class RuleCatalog {
       Stream.of( //
               BarRules.all(), //
               HostRules.all(), //
+              SourceRules.all(), //
               WindowRules.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(Rule::id))
