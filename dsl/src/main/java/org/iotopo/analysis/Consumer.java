@@ -1,5 +1,7 @@
 package org.iotopo.analysis;
 
+import org.iotopo.model.Assignment;
+
 /** Who maps IOVAs, each with a view of its own of which ones it may use (SEMANTICS 4). */
 public enum Consumer {
   /** The kernel's DMA allocator: what its driver is given. */
@@ -22,6 +24,20 @@ public enum Consumer {
 
   Consumer(String word) {
     this.word = word;
+  }
+
+  /** The one that an assignment means. */
+  public static Consumer of(Assignment assignment) {
+    if (assignment.user() == Assignment.User.GUEST) {
+      return GUEST;
+    }
+    boolean kernelBypass =
+        assignment.user() == Assignment.User.DPDK || assignment.user() == Assignment.User.SPDK;
+    return switch (assignment.access()) {
+      case DMA_API -> DMA_API;
+      case VFIO -> kernelBypass || assignment.safe() ? DPDK : VFIO;
+      case IOMMUFD -> assignment.safe() ? IOMMUFD_SAFE : kernelBypass ? DPDK : IOMMUFD;
+    };
   }
 
   /** The word of the language and of JSON. */

@@ -1,0 +1,21 @@
+package org.iotopo.backend;
+
+import java.util.List;
+import java.util.Optional;
+import org.iotopo.backend.json.JsonBackend;
+
+/** Every target that machines can be built for. */
+public final class Backends {
+
+  private Backends() {}
+
+  /** All of them, by id. */
+  public static List<Backend> all() {
+    return List.of(new JsonBackend());
+  }
+
+  /** The one of that id. */
+  public static Optional<Backend> byId(String id) {
+    return all().stream().filter(backend -> backend.id().equals(id)).findFirst();
+  }
+}
