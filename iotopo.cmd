@@ -39,11 +39,15 @@ rem --- the jar
 if exist "%JAR%" goto archive
 if not exist "%ROOT%.iotopo" md "%ROOT%.iotopo" 2>nul
 if not exist "%ROOT%.iotopo" goto read_only
+set /a WAITED=0
 :wait_for_lock
 md "%LOCK%" 2>nul && goto build
 timeout /t 1 /nobreak >nul 2>nul || ping -n 2 127.0.0.1 >nul
 if exist "%JAR%" goto archive
-goto wait_for_lock
+set /a WAITED+=1
+if %WAITED% LSS 900 goto wait_for_lock
+>&2 echo iotopo: another run seems to build the jar; if none does, remove "%LOCK%"
+exit /b 2
 :build
 if exist "%JAR%" goto built
 where mvn >nul 2>nul || goto no_maven
@@ -85,9 +89,12 @@ rd "%LOCK%" 2>nul
 :flags
 set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if "%~1"=="lsp" set "FLAGS=-XX:+UseParallelGC"
-if defined IOTOPO_JAVA_OPTS if not "%IOTOPO_JAVA_OPTS:GC=%"=="%IOTOPO_JAVA_OPTS%" set "FLAGS="
 set "SHARE="
 if defined ARCHIVE if exist "%ARCHIVE%" for %%a in ("%ARCHIVE%") do if %%~za GTR 0 set SHARE=-XX:SharedArchiveFile="%ARCHIVE%"
+if not defined IOTOPO_JAVA_OPTS goto run
+rem the JVM refuses to choose between two collectors
+if not "%IOTOPO_JAVA_OPTS:GC=%"=="%IOTOPO_JAVA_OPTS%" set "FLAGS="
+:run
 "%JAVA%" -Xlog:disable %FLAGS% %IOTOPO_JAVA_OPTS% %SHARE% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
