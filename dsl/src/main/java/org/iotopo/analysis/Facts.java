@@ -4,6 +4,7 @@ import java.util.List;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.layout.Layout;
 import org.iotopo.layout.LayoutFault;
+import org.iotopo.model.Kernel;
 import org.iotopo.model.Machine;
 
 /**
@@ -25,6 +26,8 @@ public final class Facts {
   private PeerShadow shadow;
   private UsableIova usable;
   private Reachability reachability;
+  private Uses uses;
+  private Conflict.Catalogue conflicts;
 
   private Facts(Machine declared, Layout layout, List<Defect> defects) {
     this.declared = declared;
@@ -130,5 +133,26 @@ public final class Facts {
       reachability = Reachability.of(machine, topology, acs(), translation(), shadow());
     }
     return reachability;
+  }
+
+  /** Who uses which devices. */
+  public Uses uses() {
+    if (uses == null) {
+      uses = Uses.of(machine, topology);
+    }
+    return uses;
+  }
+
+  /** What stands in the way of the IOVAs that somebody wants. */
+  public Conflict.Catalogue conflicts() {
+    if (conflicts == null) {
+      conflicts = Conflict.Catalogue.of(this);
+    }
+    return conflicts;
+  }
+
+  /** The groups that another kernel would make of the same machine. */
+  public IommuGroups groupsUnder(Kernel kernel) {
+    return IommuGroups.of(machine.under(kernel), topology, acs(), aliases(), translation());
   }
 }

@@ -65,6 +65,26 @@ public record Machine(
         documentation);
   }
 
+  /** This machine under another kernel. */
+  public Machine under(Kernel other) {
+    return new Machine(
+        name,
+        arch,
+        cpuAddressWidth,
+        other,
+        firmware,
+        commandLine,
+        memory,
+        iommus,
+        its,
+        hostBridges,
+        platformDevices,
+        reserved,
+        assignments,
+        guests,
+        documentation);
+  }
+
   /** The guest of that name. */
   public Optional<Guest> guest(String guestName) {
     return guests.stream().filter(guest -> guest.name().equals(guestName)).findFirst();
