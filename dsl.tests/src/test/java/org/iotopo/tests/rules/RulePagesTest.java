@@ -1,0 +1,85 @@
+package org.iotopo.tests.rules;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.iotopo.rules.Rule;
+import org.iotopo.rules.RuleCatalog;
+import org.iotopo.rules.RulePage;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every rule has a page and fixtures, every page and every fixture a rule. */
+class RulePagesTest {
+
+  private static final List<String> SECTIONS =
+      List.of("\n## Fails\n", "\n## Passes\n", "\n## Fix\n", "\n## Specification\n");
+
+  @Test
+  void idsAreUniqueReadableAndInOrder() {
+    List<String> ids = RuleCatalog.all().stream().map(Rule::id).toList();
+    assertEquals(List.copyOf(new TreeSet<>(ids)), ids);
+    assertTrue(
+        ids.stream().allMatch(id -> id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)+")), ids::toString);
+  }
+
+  @Test
+  void everyRuleHasAPageAndEveryPageARule() {
+    assertEquals(
+        RuleCatalog.all().stream().map(Rule::id).toList(), RuleSources.pages(), "pages differ");
+  }
+
+  @Test
+  void everyRuleHasFixturesAndEveryFixtureARule() {
+    assertEquals(
+        RuleCatalog.all().stream().map(Rule::id).toList(), RuleSources.folders(), "folders differ");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPageSaysWhatTheRuleIs() {
+    return RuleCatalog.all().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> checkPage(rule)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRuleIsShownFiringAndSilentOneStepAway() {
+    return RuleCatalog.all().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> checkFixtures(rule)));
+  }
+
+  private static void checkPage(Rule rule) {
+    RulePage page = RulePage.of(rule.id()).orElseThrow();
+    assertAll(
+        () -> assertEquals(rule.id(), page.id(), "title"),
+        () ->
+            assertTrue(page.summary().matches("[^.]*[^. ]\\.?"), "one sentence: " + page.summary()),
+        () ->
+            assertTrue(
+                page.headline().startsWith("Severity: " + rule.severity()),
+                "headline: " + page.headline()),
+        () -> SECTIONS.forEach(part -> assertTrue(page.text().contains(part), part.strip())),
+        () ->
+            assertEquals(
+                List.of("Fails", "Passes"),
+                page.examples().stream().map(RulePage.Example::section).distinct().toList(),
+                "examples stand under Fails, then Passes"));
+    for (RulePage.Example example : page.examples()) {
+      assertEquals(
+          example.fails(),
+          Carets.of(example.source()).stream().anyMatch(carets -> carets.rule().equals(rule.id())),
+          "carets of " + rule.id() + " in section " + example.section());
+    }
+  }
+
+  private static void checkFixtures(Rule rule) {
+    List<RuleSources.RuleSource> fixtures = RuleSources.fixtures(rule.id());
+    assertFalse(fixtures.stream().noneMatch(RuleSources.RuleSource::fires), "none fires");
+    assertFalse(fixtures.stream().allMatch(RuleSources.RuleSource::fires), "none is silent");
+  }
+}
