@@ -103,6 +103,13 @@ public final class Facts {
     return groups;
   }
 
+  /** The groups that another kernel would form of the same machine. */
+  public IommuGroups groupsUnder(Kernel kernel) {
+    return kernel == machine.kernel()
+        ? groups()
+        : IommuGroups.of(machine, kernel, topology, acs(), aliases(), translation());
+  }
+
   /** Reserved regions. */
   public ReservedRegions reserved() {
     if (reserved == null) {
@@ -114,7 +121,7 @@ public final class Facts {
   /** What never reaches the IOMMU. */
   public PeerShadow shadow() {
     if (shadow == null) {
-      shadow = PeerShadow.of(topology, acs());
+      shadow = PeerShadow.of(topology, acs(), translation());
     }
     return shadow;
   }
@@ -122,7 +129,7 @@ public final class Facts {
   /** What each consumer may use. */
   public UsableIova usable() {
     if (usable == null) {
-      usable = UsableIova.of(machine, topology, groups(), translation(), reserved(), shadow());
+      usable = UsableIova.of(machine, topology, groups(), aliases(), translation(), reserved(), shadow());
     }
     return usable;
   }
@@ -130,7 +137,7 @@ public final class Facts {
   /** Who can reach whom. */
   public Reachability reachability() {
     if (reachability == null) {
-      reachability = Reachability.of(machine, topology, acs(), translation(), shadow());
+      reachability = Reachability.of(acs(), translation(), shadow());
     }
     return reachability;
   }

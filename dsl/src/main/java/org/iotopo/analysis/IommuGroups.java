@@ -1,14 +1,55 @@
 package org.iotopo.analysis;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.iotopo.model.ElementPath;
+import org.iotopo.model.Kernel;
 import org.iotopo.model.Machine;
+import org.iotopo.model.PlatformDevice;
 
 /** IOMMU groups in the order in which Linux creates them (SEMANTICS 2.5, 2.6). */
 public final class IommuGroups {
 
-  private IommuGroups() {}
+  private final List<Group> groups;
+  private final Group[] groupOf;
+  private final GroupJoin[] joins;
+  private final Map<ElementPath, Group> platformGroups = new HashMap<>();
+  private final List<Function> ungrouped = new ArrayList<>();
+
+  private IommuGroups(
+      Machine machine,
+      Topology topology,
+      Translation translation,
+      ProbeRefusals refusals,
+      Grouping grouping) {
+    for (Function function : topology.functions()) {
+      if (translation.of(function).isPresent() && !refusals.isRefused(function)) {
+        grouping.probe(function);
+      } else {
+        ungrouped.add(function);
+      }
+    }
+    List<List<Function>> members = grouping.members();
+    groups = new ArrayList<>(members.size());
+    groupOf = new Group[topology.functions().size()];
+    joins = grouping.joins();
+    for (List<Function> functions : members) {
+      Group group = new Group(groups.size(), functions, List.of());
+      groups.add(group);
+      functions.forEach(function -> groupOf[function.index()] = group);
+    }
+    for (PlatformDevice device : machine.platformDevices()) {
+      ElementPath path = new ElementPath(device.name());
+      if (translation.ofPlatformDevice(path).isPresent()) {
+        Group group = new Group(groups.size(), List.of(), List.of(path));
+        groups.add(group);
+        platformGroups.put(path, group);
+      }
+    }
+  }
 
   /** Works it out. */
   static IommuGroups of(
@@ -17,31 +58,47 @@ public final class IommuGroups {
       EffectiveAcs acs,
       DmaAliases aliases,
       Translation translation) {
-    return new IommuGroups();
+    return of(machine, machine.kernel(), topology, acs, aliases, translation);
+  }
+
+  /** The groups as another kernel would form them. */
+  static IommuGroups of(
+      Machine machine,
+      Kernel kernel,
+      Topology topology,
+      EffectiveAcs acs,
+      DmaAliases aliases,
+      Translation translation) {
+    Grouping grouping =
+        kernel == Kernel.REWORK_V3
+            ? new ReworkGrouping(topology, acs, aliases)
+            : new ClassicGrouping(topology, acs, aliases);
+    ProbeRefusals refusals = ProbeRefusals.of(kernel, topology, aliases, translation);
+    return new IommuGroups(machine, topology, translation, refusals, grouping);
   }
 
   /** All groups by id. */
   public List<Group> groups() {
-    throw new UnsupportedOperationException();
+    return java.util.Collections.unmodifiableList(groups);
   }
 
   /** The group of a function. */
   public Optional<Group> of(Function function) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(groupOf[function.index()]);
   }
 
   /** The group of a platform device. */
   public Optional<Group> ofPlatformDevice(ElementPath device) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(platformGroups.get(device));
   }
 
   /** The functions without a group, in enumeration order. */
   public List<Function> ungrouped() {
-    throw new UnsupportedOperationException();
+    return java.util.Collections.unmodifiableList(ungrouped);
   }
 
   /** Why a function is in its group; empty for a function without one. */
   public Optional<GroupJoin> join(Function function) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(joins[function.index()]);
   }
 }

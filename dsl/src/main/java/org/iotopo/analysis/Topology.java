@@ -36,7 +36,10 @@ public final class Topology {
   /** The functions of a machine whose bus numbers are assigned; what has none is left out. */
   public static Topology of(Machine machine) {
     Topology topology = new Topology();
-    for (HostBridge host : machine.hostBridges()) {
+    List<HostBridge> hosts = new ArrayList<>(machine.hostBridges());
+    // What is behind a function is found by that function's driver, after everything else.
+    hosts.sort(Comparator.comparing(host -> host.behind().isPresent()));
+    for (HostBridge host : hosts) {
       host.buses()
           .ifPresent(
               buses ->
