@@ -9,7 +9,10 @@ import org.iotopo.model.Window;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 
-/** Which memory addresses each function decodes: {@code W}, {@code M} and {@code B} of SEMANTICS 5.1. */
+/**
+ * Which memory addresses each function decodes: {@code W}, {@code M} and {@code B} of SEMANTICS
+ * 5.1.
+ */
 final class Claims {
 
   private static final AddressRange VGA = new AddressRange(0xa_0000L, 0xb_ffffL);
@@ -33,8 +36,8 @@ final class Claims {
   }
 
   /**
-   * A function's own BARs and ROM; of a physical function also what its virtual functions decode; of a virtual one its
-   * share.
+   * A function's own BARs and ROM; of a physical function also what its virtual functions decode;
+   * of a virtual one its share.
    */
   AddressSet bars(Function function) {
     return bars[function.index()];

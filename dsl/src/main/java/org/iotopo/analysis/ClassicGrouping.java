@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The algorithm of every released kernel since 2014: {@code pci_device_group}, {@code get_pci_alias_group} and {@code
- * get_pci_function_alias_group} (SEMANTICS 2.5).
+ * The algorithm of every released kernel since 2014: {@code pci_device_group}, {@code
+ * get_pci_alias_group} and {@code get_pci_function_alias_group} (SEMANTICS 2.5).
  */
 final class ClassicGrouping extends Grouping {
 

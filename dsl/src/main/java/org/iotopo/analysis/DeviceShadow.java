@@ -8,8 +8,8 @@ import org.iotopo.pci.AcsFlag;
 import org.iotopo.units.AddressSet;
 
 /**
- * What a device may route to itself: requests of one function to the BARs of another (level {@code K0} of SEMANTICS
- * 5.2).
+ * What a device may route to itself: requests of one function to the BARs of another (level {@code
+ * K0} of SEMANTICS 5.2).
  */
 final class DeviceShadow {
 
@@ -62,7 +62,10 @@ final class DeviceShadow {
     return pieces;
   }
 
-  /** How sure it is that a request of one function to another's BAR stays inside; empty if it never does. */
+  /**
+   * How sure it is that a request of one function to another's BAR stays inside; empty if it never
+   * does.
+   */
   Optional<Certainty> certaintyOf(Function function, Function sibling) {
     if (acs.isEffective(function, AcsFlag.RR)) {
       return Optional.empty();
@@ -84,7 +87,10 @@ final class DeviceShadow {
             && function.virtualFunctions().isEmpty());
   }
 
-  /** The other endpoint functions of the device; of a virtual function the physical one, which has all VF BARs. */
+  /**
+   * The other endpoint functions of the device; of a virtual function the physical one, which has
+   * all VF BARs.
+   */
   List<Function> siblings(Function function) {
     if (isAlone(function)) {
       return List.of();

@@ -7,7 +7,10 @@ import org.iotopo.model.Bridge;
 import org.iotopo.pci.Bdf;
 import org.iotopo.pci.DeviceFunction;
 
-/** The requester IDs under which a function appears to the IOMMU ({@code pci_for_each_dma_alias}, SEMANTICS 2.4). */
+/**
+ * The requester IDs under which a function appears to the IOMMU ({@code pci_for_each_dma_alias},
+ * SEMANTICS 2.4).
+ */
 public final class DmaAliases {
 
   private final Topology topology;
@@ -33,12 +36,18 @@ public final class DmaAliases {
     return function.host().behind().flatMap(topology::at).orElse(function);
   }
 
-  /** The requester IDs, nearest first and each once; the last is what the IOMMU of a conventional bus sees. */
+  /**
+   * The requester IDs, nearest first and each once; the last is what the IOMMU of a conventional
+   * bus sees.
+   */
   public List<Bdf> requesterIds(Function function) {
     return steps(function).stream().map(Step::id).distinct().toList();
   }
 
-  /** Whether two functions of a bus share a requester ID by quirk ({@code pci_devs_are_dma_aliases}). */
+  /**
+   * Whether two functions of a bus share a requester ID by quirk ({@code
+   * pci_devs_are_dma_aliases}).
+   */
   static boolean areAliases(Function one, Function other) {
     return one.header().dmaAliases().contains(other.bdf().slot())
         || other.header().dmaAliases().contains(one.bdf().slot());
@@ -77,7 +86,6 @@ public final class DmaAliases {
 
   private static Step secondary(Function function, Bridge bridge) {
     int bus = bridge.buses().orElseThrow().first();
-    return new Step(
-        function, new Bdf(function.bdf().segment(), bus, new DeviceFunction(0, 0)));
+    return new Step(function, new Bdf(function.bdf().segment(), bus, new DeviceFunction(0, 0)));
   }
 }

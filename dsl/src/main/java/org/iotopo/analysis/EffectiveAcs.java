@@ -16,8 +16,7 @@ public final class EffectiveAcs {
   public static final int REQUIRED =
       AcsFlag.SV.mask() | AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.UF.mask();
 
-  private static final int REDIRECTS =
-      AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.EC.mask();
+  private static final int REDIRECTS = AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.EC.mask();
   private static final int INTEL = 0x8086;
 
   private final Kernel kernel;
@@ -46,8 +45,8 @@ public final class EffectiveAcs {
   }
 
   /**
-   * As {@code pci_request_acs} is called: by the ACPI tables of an IOMMU, but before 7.x by no device tree (measured:
-   * SEMANTICS 10).
+   * As {@code pci_request_acs} is called: by the ACPI tables of an IOMMU, but before 7.x by no
+   * device tree (measured: SEMANTICS 10).
    */
   private static boolean isRequested(Machine machine, KernelCommandLine commandLine) {
     boolean tooOldForDeviceTree =
@@ -86,8 +85,7 @@ public final class EffectiveAcs {
     Optional<KernelCommandLine.AcsEntry> configured = configured(function);
     if (configured.isPresent() && kernel != Kernel.V6_1) {
       KernelCommandLine.AcsEntry entry = configured.get();
-      control =
-          new AcsControl((firmware.bits() & ~entry.mask()) | (entry.flags() & entry.mask()));
+      control = new AcsControl((firmware.bits() & ~entry.mask()) | (entry.flags() & entry.mask()));
     }
     return new AcsControl(control.bits() & capability.get().controlBits());
   }
@@ -102,7 +100,10 @@ public final class EffectiveAcs {
     return control;
   }
 
-  /** Whether the port faces outside, or the function is below one that does: Linux calls that untrusted. */
+  /**
+   * Whether the port faces outside, or the function is below one that does: Linux calls that
+   * untrusted.
+   */
   private static boolean isExternal(Function function) {
     Optional<Function> at = Optional.of(function);
     while (at.isPresent()) {
@@ -127,7 +128,9 @@ public final class EffectiveAcs {
     return Optional.empty();
   }
 
-  /** Whether Linux takes the function as isolated for these control bits ({@code pci_acs_enabled}). */
+  /**
+   * Whether Linux takes the function as isolated for these control bits ({@code pci_acs_enabled}).
+   */
   public boolean isOn(Function function, int required) {
     if (isTrusted(function)) {
       return true;
@@ -148,7 +151,10 @@ public final class EffectiveAcs {
     };
   }
 
-  /** {@code pci_acs_flags_enabled}: a bit that is not implemented counts as wired on, but for egress control. */
+  /**
+   * {@code pci_acs_flags_enabled}: a bit that is not implemented counts as wired on, but for egress
+   * control.
+   */
   private boolean flagsOn(Function function, int required) {
     Optional<AcsCapability> capability = function.header().acs().capability();
     if (capability.isEmpty()) {
@@ -173,8 +179,9 @@ public final class EffectiveAcs {
   }
 
   /**
-   * Whether a quirk stands in for ACS: what the author marks as isolated, and every Intel integrated endpoint, which may
-   * go peer to peer with translated addresses only ({@code pci_quirk_rciep_acs}).
+   * Whether a quirk stands in for ACS: what the author marks as isolated, and every Intel
+   * integrated endpoint, which may go peer to peer with translated addresses only ({@code
+   * pci_quirk_rciep_acs}).
    */
   public boolean isTrusted(Function function) {
     if (function.header().isolated()) {
@@ -185,7 +192,10 @@ public final class EffectiveAcs {
         && function.header().id().filter(id -> id.vendor() == INTEL).isPresent();
   }
 
-  /** Whether a control is in effect: there is a capability and the bit is set or wired on, or a quirk says so. */
+  /**
+   * Whether a control is in effect: there is a capability and the bit is set or wired on, or a
+   * quirk says so.
+   */
   public boolean isEffective(Function function, AcsFlag flag) {
     if (isTrusted(function)) {
       return true;

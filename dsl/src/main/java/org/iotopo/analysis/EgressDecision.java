@@ -5,7 +5,9 @@ import org.iotopo.model.Bridge;
 import org.iotopo.pci.AcsFlag;
 import org.iotopo.pci.EgressVector;
 
-/** What a port does with a request aimed at a sibling port (SEMANTICS 5.3; PCIe 6.12.3, Table 6-11). */
+/**
+ * What a port does with a request aimed at a sibling port (SEMANTICS 5.3; PCIe 6.12.3, Table 6-11).
+ */
 enum EgressDecision {
   /** Straight to the sibling. */
   DIRECT,
@@ -30,8 +32,7 @@ enum EgressDecision {
 
   /** Whether the port looks at its egress vector at all. */
   static boolean hasEgressControl(EffectiveAcs acs, Function port) {
-    boolean capable =
-        port.header().acs().capability().filter(it -> it.has(AcsFlag.EC)).isPresent();
+    boolean capable = port.header().acs().capability().filter(it -> it.has(AcsFlag.EC)).isPresent();
     return capable && acs.control(port).has(AcsFlag.EC) && !acs.isTrusted(port);
   }
 

@@ -129,7 +129,9 @@ public final class Facts {
   /** What each consumer may use. */
   public UsableIova usable() {
     if (usable == null) {
-      usable = UsableIova.of(machine, topology, groups(), aliases(), translation(), reserved(), shadow());
+      usable =
+          UsableIova.of(
+              machine, topology, groups(), aliases(), translation(), reserved(), shadow());
     }
     return usable;
   }

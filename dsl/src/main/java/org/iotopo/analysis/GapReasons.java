@@ -8,13 +8,15 @@ import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Machine;
-import org.iotopo.model.Reserved;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
 
-/** Says of each address that a consumer lacks why: the first reason that holds, so that the gaps do not overlap. */
+/**
+ * Says of each address that a consumer lacks why: the first reason that holds, so that the gaps do
+ * not overlap.
+ */
 final class GapReasons {
 
   private final Machine machine;
@@ -64,11 +66,7 @@ final class GapReasons {
           .because()
           .ifPresent(
               why ->
-                  take(
-                      AddressSet.ALL,
-                      Gap.Reason.NOT_ELIGIBLE,
-                      Optional.of(function.path()),
-                      why));
+                  take(AddressSet.ALL, Gap.Reason.NOT_ELIGIBLE, Optional.of(function.path()), why));
     }
     ByteSize granule = translation.granule(unit.get());
     boolean real = consumer != Consumer.VFIO && consumer != Consumer.IOMMUFD;
@@ -90,8 +88,7 @@ final class GapReasons {
         unit.name() + " translates " + aperture);
   }
 
-  private void reservedRegions(
-      Function function, Group group, Consumer consumer, Iommu unit) {
+  private void reservedRegions(Function function, Group group, Consumer consumer, Iommu unit) {
     boolean perDevice = consumer == Consumer.IOMMUFD || consumer == Consumer.IOMMUFD_SAFE;
     List<Region> regions =
         switch (consumer) {
@@ -181,8 +178,7 @@ final class GapReasons {
     reservedRegions(function, group, Consumer.DMA_API, unit);
   }
 
-  private void take(
-      AddressSet range, Gap.Reason reason, Optional<ElementPath> from, String text) {
+  private void take(AddressSet range, Gap.Reason reason, Optional<ElementPath> from, String text) {
     AddressSet mine = open.intersection(range);
     for (AddressRange part : mine.ranges()) {
       gaps.add(new Gap(part, reason, from, text));

@@ -62,9 +62,7 @@ abstract sealed class Grouping permits ClassicGrouping, ReworkGrouping {
     int device = function.bdf().slot().device();
     int bus = function.bdf().bus();
     for (Function other : topology.sameBus(function)) {
-      if (other != function
-          && other.bdf().slot().device() == device
-          && other.bdf().bus() == bus) {
+      if (other != function && other.bdf().slot().device() == device && other.bdf().bus() == bus) {
         found.add(other);
       }
     }

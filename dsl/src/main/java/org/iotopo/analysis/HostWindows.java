@@ -14,8 +14,8 @@ import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
 
 /**
- * What a host bridge's windows mean to IOVAs: which the devices must not use, and which Linux's DMA API avoids
- * (SEMANTICS 4.1).
+ * What a host bridge's windows mean to IOVAs: which the devices must not use, and which Linux's DMA
+ * API avoids (SEMANTICS 4.1).
  */
 public final class HostWindows {
 
@@ -38,8 +38,8 @@ public final class HostWindows {
   }
 
   /**
-   * The highest IOVA that the bus allows: the end of the last inbound window, which Linux takes from {@code dma-ranges}
-   * and, on Arm and RISC-V, from {@code _DMA}; x86 with ACPI sets none.
+   * The highest IOVA that the bus allows: the end of the last inbound window, which Linux takes
+   * from {@code dma-ranges} and, on Arm and RISC-V, from {@code _DMA}; x86 with ACPI sets none.
    */
   public static Optional<Long> busLimit(Machine machine, HostBridge host) {
     boolean read = machine.firmware() == Firmware.DEVICE_TREE || machine.arch() != Arch.X86_64;
@@ -49,11 +49,12 @@ public final class HostWindows {
   }
 
   /**
-   * The IOVAs that {@code iova_reserve_pci_windows} reserves around the inbound windows of a host bridge that came from
-   * a device tree; empty if it fails, and with it the DMA domain.
+   * The IOVAs that {@code iova_reserve_pci_windows} reserves around the inbound windows of a host
+   * bridge that came from a device tree; empty if it fails, and with it the DMA domain.
    *
-   * <p>Linux sorts the windows by CPU address and measures the gaps on bus addresses; a gap includes the page with the
-   * first byte of the window after it, and crossing windows are an error.
+   * <p>Linux sorts the windows by CPU address and measures the gaps on bus addresses; a gap
+   * includes the page with the first byte of the window after it, and crossing windows are an
+   * error.
    */
   public static Optional<AddressSet> inboundGaps(
       Machine machine, HostBridge host, ByteSize granule) {

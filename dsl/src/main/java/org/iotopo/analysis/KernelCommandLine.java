@@ -9,8 +9,10 @@ import org.iotopo.pci.AcsFlag;
 /**
  * The kernel parameters that change a prediction.
  *
- * @param iommuOff whether no IOMMU is used: {@code iommu=off}, {@code intel_iommu=off}, {@code amd_iommu=off}
- * @param passthrough whether the default domain is the identity: {@code iommu=pt}, {@code iommu.passthrough=1}
+ * @param iommuOff whether no IOMMU is used: {@code iommu=off}, {@code intel_iommu=off}, {@code
+ *     amd_iommu=off}
+ * @param passthrough whether the default domain is the identity: {@code iommu=pt}, {@code
+ *     iommu.passthrough=1}
  * @param forceDac whether the DMA API does not try below 4 GiB first: {@code iommu.forcedac=1}
  * @param noAts whether ATS is off: {@code pci=noats}
  * @param configAcs the entries of {@code pci=config_acs=}
@@ -41,8 +43,7 @@ public record KernelCommandLine(
    * @param device the device that it speaks of
    * @param fault what Linux would refuse: then this and every later entry has no effect
    */
-  public record AcsEntry(
-      String text, int mask, int flags, String device, Optional<String> fault) {}
+  public record AcsEntry(String text, int mask, int flags, String device, Optional<String> fault) {}
 
   /** Reads a command line; what it does not know has no effect here. */
   public static KernelCommandLine parse(String text) {
@@ -91,7 +92,10 @@ public record KernelCommandLine(
     };
   }
 
-  /** As {@code __pci_config_acs}: the flags of an entry hold for the entries after it that have none. */
+  /**
+   * As {@code __pci_config_acs}: the flags of an entry hold for the entries after it that have
+   * none.
+   */
   private static List<AcsEntry> acsEntries(String text) {
     List<AcsEntry> entries = new ArrayList<>();
     for (String entry : text.split(";")) {
@@ -121,8 +125,8 @@ public record KernelCommandLine(
   }
 
   /**
-   * Whether a device of a parameter is this function: {@code [SSSS:]BB:DD.F[/DD.F]*} or {@code pci:VVVV:DDDD}
-   * ({@code pci_dev_str_match}).
+   * Whether a device of a parameter is this function: {@code [SSSS:]BB:DD.F[/DD.F]*} or {@code
+   * pci:VVVV:DDDD} ({@code pci_dev_str_match}).
    */
   public static boolean matches(String device, Function function) {
     String text = device.trim().toLowerCase(Locale.ROOT);
@@ -132,9 +136,7 @@ public record KernelCommandLine(
           && function
               .header()
               .id()
-              .filter(
-                  id ->
-                      isAnyOr(parts[0], id.vendor()) && isAnyOr(parts[1], id.device()))
+              .filter(id -> isAnyOr(parts[0], id.vendor()) && isAnyOr(parts[1], id.device()))
               .isPresent();
     }
     String[] steps = text.split("/");

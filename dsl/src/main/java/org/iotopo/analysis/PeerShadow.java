@@ -8,10 +8,12 @@ import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 
 /**
- * The IOVAs that never reach the IOMMU because the fabric routes them to a peer or drops them (SEMANTICS 5).
+ * The IOVAs that never reach the IOMMU because the fabric routes them to a peer or drops them
+ * (SEMANTICS 5).
  *
- * <p>Each bridge keeps some addresses from going further up; whatever is below it loses those and what the bridges above
- * keep. So the shadow of a port is that of its parent and its own, worked out once, top down.
+ * <p>Each bridge keeps some addresses from going further up; whatever is below it loses those and
+ * what the bridges above keep. So the shadow of a port is that of its parent and its own, worked
+ * out once, top down.
  */
 public final class PeerShadow {
 

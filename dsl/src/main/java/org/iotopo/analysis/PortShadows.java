@@ -14,7 +14,10 @@ import org.iotopo.pci.BridgeKind;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 
-/** The addresses that each bridge keeps from going further up: the levels {@code K(p)} of SEMANTICS 5.2. */
+/**
+ * The addresses that each bridge keeps from going further up: the levels {@code K(p)} of SEMANTICS
+ * 5.2.
+ */
 final class PortShadows {
 
   private final Topology topology;
@@ -154,13 +157,7 @@ final class PortShadows {
       return;
     }
     if (access.isEmpty()) {
-      add(
-          found,
-          bars,
-          Certainty.POSSIBLE,
-          ShadowCause.PORT_BAR,
-          port,
-          List.of(owner));
+      add(found, bars, Certainty.POSSIBLE, ShadowCause.PORT_BAR, port, List.of(owner));
     } else if (access.get() != TargetAccess.REDIRECT) {
       List<Function> lands =
           access.get() == TargetAccess.DIRECT ? List.of(owner) : List.<Function>of();
@@ -252,17 +249,19 @@ final class PortShadows {
     }
   }
 
-  /** VT-d lets integrated endpoints take peer requests with translated addresses only (VT-d 3.16). */
+  /**
+   * VT-d lets integrated endpoints take peer requests with translated addresses only (VT-d 3.16).
+   */
   private boolean mayReachIntegrated(Function port, Function endpoint) {
     boolean vtd =
-        translation
-            .of(endpoint)
-            .filter(unit -> unit.model() == Iommu.Model.INTEL_VTD)
-            .isPresent();
+        translation.of(endpoint).filter(unit -> unit.model() == Iommu.Model.INTEL_VTD).isPresent();
     return !vtd && !acs.isTrusted(endpoint) && !acs.isEffective(port, AcsFlag.RR);
   }
 
-  /** A conventional bridge sends up only what is outside its windows; agents of the bus decode before it does. */
+  /**
+   * A conventional bridge sends up only what is outside its windows; agents of the bus decode
+   * before it does.
+   */
   private void conventionalBus(Function bridge, List<ShadowPiece> found) {
     AddressSet own = claims.windows(bridge);
     for (AddressRange range : own.ranges()) {
@@ -276,13 +275,7 @@ final class PortShadows {
     }
     for (Function agent : bridge.below()) {
       AddressSet outside = claims.bars(agent).union(claims.windows(agent)).minus(own);
-      add(
-          found,
-          outside,
-          Certainty.CERTAIN,
-          ShadowCause.CONVENTIONAL_BUS,
-          bridge,
-          List.of(agent));
+      add(found, outside, Certainty.CERTAIN, ShadowCause.CONVENTIONAL_BUS, bridge, List.of(agent));
     }
   }
 

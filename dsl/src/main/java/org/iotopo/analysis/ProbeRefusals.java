@@ -9,10 +9,11 @@ import org.iotopo.model.Kernel;
 import org.iotopo.pci.Bdf;
 
 /**
- * The functions that an IOMMU driver refuses at boot, and so have no group (SEMANTICS 10, "Aliasing limits").
+ * The functions that an IOMMU driver refuses at boot, and so have no group (SEMANTICS 10, "Aliasing
+ * limits").
  *
- * <p>virtio-iommu takes one endpoint ID a function; a function behind a conventional bridge has two. SMMUv3 takes each
- * stream ID once.
+ * <p>virtio-iommu takes one endpoint ID a function; a function behind a conventional bridge has
+ * two. SMMUv3 takes each stream ID once.
  */
 final class ProbeRefusals {
 
@@ -46,12 +47,11 @@ final class ProbeRefusals {
     return refusals;
   }
 
-  /** {@code arm_smmu_insert_master}: a stream ID that is in the tree already refuses the newcomer. */
+  /**
+   * {@code arm_smmu_insert_master}: a stream ID that is in the tree already refuses the newcomer.
+   */
   private void insertStreams(
-      Function function,
-      List<DmaAliases.Step> steps,
-      Map<Bdf, Function> streams,
-      Kernel kernel) {
+      Function function, List<DmaAliases.Step> steps, Map<Bdf, Function> streams, Kernel kernel) {
     for (DmaAliases.Step step : steps) {
       Function holder = streams.get(step.id());
       boolean own = holder == function && kernel.isAtLeast(Kernel.V7_3);
@@ -68,7 +68,10 @@ final class ProbeRefusals {
     return refused.get(function.index());
   }
 
-  /** Whether the function shares a stream ID with a refused one: its group cannot be given to a user. */
+  /**
+   * Whether the function shares a stream ID with a refused one: its group cannot be given to a
+   * user.
+   */
   boolean isTainted(Function function) {
     return tainted.get(function.index());
   }

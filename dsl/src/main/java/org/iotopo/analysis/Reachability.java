@@ -49,8 +49,7 @@ public final class Reachability {
     if (!HostWindows.inbound(from.host()).contains(address)) {
       return new Route(hops, Route.Outcome.REFUSED_BY_HOST, Optional.empty());
     }
-    Route.Outcome end =
-        translation.of(from).isPresent() ? Route.Outcome.IOMMU : Route.Outcome.HOST;
+    Route.Outcome end = translation.of(from).isPresent() ? Route.Outcome.IOMMU : Route.Outcome.HOST;
     return new Route(hops, end, Optional.empty());
   }
 
@@ -58,9 +57,7 @@ public final class Reachability {
   private String passing(Function bridge, long address) {
     boolean own = shadow.windows(bridge).contains(address);
     String control =
-        bridge.header().acs().capability().isPresent()
-            ? "ACS " + acs.control(bridge)
-            : "no ACS";
+        bridge.header().acs().capability().isPresent() ? "ACS " + acs.control(bridge) : "no ACS";
     return (own ? "redirects it upstream although it is its own window" : "sends it upstream")
         + " ("
         + control
@@ -69,9 +66,7 @@ public final class Reachability {
 
   private Route stopped(List<Route.Hop> hops, ShadowPiece piece, long address) {
     Optional<Function> taker =
-        piece.lands().stream()
-            .filter(target -> shadow.bars(target).contains(address))
-            .findFirst();
+        piece.lands().stream().filter(target -> shadow.bars(target).contains(address)).findFirst();
     hops.add(new Route.Hop(piece.turnedAt(), piece.sentence()));
     Optional<Function> where = taker.or(() -> Optional.of(piece.turnedAt()));
     if (piece.certainty() == Certainty.POSSIBLE) {
@@ -91,7 +86,10 @@ public final class Reachability {
             .anyMatch(piece -> piece.lands().contains(to) && bars.intersects(piece.range()));
   }
 
-  /** The functions whose BARs a function certainly reaches without passing an IOMMU, in enumeration order. */
+  /**
+   * The functions whose BARs a function certainly reaches without passing an IOMMU, in enumeration
+   * order.
+   */
   public List<Function> reachedFrom(Function from) {
     Collection<Function> reached = new TreeSet<>();
     for (ShadowPiece piece : shadow.of(from).pieces()) {

@@ -30,7 +30,9 @@ public final class ReservedRegions {
   /** Where Linux maps the doorbell of an SMMU or virtio-iommu ({@code MSI_IOVA_BASE}). */
   public static final AddressRange SOFTWARE_MSI = new AddressRange(0x0800_0000L, 0x080f_ffffL);
 
-  /** HyperTransport's own addresses, which an AMD IOMMU never translates ({@code HT_RANGE_START}). */
+  /**
+   * HyperTransport's own addresses, which an AMD IOMMU never translates ({@code HT_RANGE_START}).
+   */
   public static final AddressRange HYPERTRANSPORT =
       new AddressRange(0xfd_0000_0000L, 0xff_ffff_ffffL);
 
@@ -95,8 +97,7 @@ public final class ReservedRegions {
         unit.get().model() == Iommu.Model.INTEL_VTD
             && classCode.filter(ClassCode::isIsaBridge).isPresent();
     if (floppy) {
-      regions.add(
-          new Region(FLOPPY, Reserved.Type.DIRECT_RELAXABLE, "floppy", Optional.empty()));
+      regions.add(new Region(FLOPPY, Reserved.Type.DIRECT_RELAXABLE, "floppy", Optional.empty()));
     }
     return withUnit(regions, unit.get());
   }
@@ -133,8 +134,7 @@ public final class ReservedRegions {
   static List<Region> merged(List<Region> regions) {
     Map<Reserved.Type, List<Region>> byType = new EnumMap<>(Reserved.Type.class);
     regions.forEach(
-        region ->
-            byType.computeIfAbsent(region.type(), key -> new ArrayList<>()).add(region));
+        region -> byType.computeIfAbsent(region.type(), key -> new ArrayList<>()).add(region));
     List<Region> merged = new ArrayList<>();
     for (List<Region> alike : byType.values()) {
       alike.sort(SYSFS_ORDER);
@@ -154,8 +154,7 @@ public final class ReservedRegions {
   }
 
   private List<Region> withUnit(List<Region> regions, Iommu unit) {
-    boolean hardwareMsi =
-        regions.stream().anyMatch(region -> region.type() == Reserved.Type.MSI);
+    boolean hardwareMsi = regions.stream().anyMatch(region -> region.type() == Reserved.Type.MSI);
     for (Region region : ofUnit.computeIfAbsent(unit, this::unitRegions)) {
       // A doorbell of its own suppresses the one that virtio-iommu would make up.
       boolean suppressed =
@@ -190,8 +189,7 @@ public final class ReservedRegions {
   private Optional<Region> usualMsi(Iommu unit) {
     Optional<ElementPath> from = Optional.of(new ElementPath(unit.name()));
     return switch (unit.model()) {
-      case INTEL_VTD, AMD_VI ->
-          Optional.of(new Region(X86_MSI, Reserved.Type.MSI, "iommu", from));
+      case INTEL_VTD, AMD_VI -> Optional.of(new Region(X86_MSI, Reserved.Type.MSI, "iommu", from));
       case ARM_SMMU_V3, ARM_SMMU_V2 ->
           Optional.of(new Region(SOFTWARE_MSI, Reserved.Type.SW_MSI, "iommu", from));
       case VIRTIO_IOMMU -> Optional.of(virtioMsi(from));
@@ -199,7 +197,10 @@ public final class ReservedRegions {
     };
   }
 
-  /** What a VMM puts into its reserved-memory properties: the MSI window of x86, the doorbell page of an ITS. */
+  /**
+   * What a VMM puts into its reserved-memory properties: the MSI window of x86, the doorbell page
+   * of an ITS.
+   */
   private Region virtioMsi(Optional<ElementPath> from) {
     if (machine.arch() == Arch.X86_64) {
       return new Region(X86_MSI, Reserved.Type.MSI, "iommu", from);
@@ -215,7 +216,10 @@ public final class ReservedRegions {
     return new Region(SOFTWARE_MSI, Reserved.Type.SW_MSI, "iommu", from);
   }
 
-  /** What the table's reader in the kernel makes of a declared region; empty where it takes no notice. */
+  /**
+   * What the table's reader in the kernel makes of a declared region; empty where it takes no
+   * notice.
+   */
   private Optional<Region> asLinuxReads(
       Reserved reserved, Optional<ClassCode> classCode, boolean preserved) {
     AddressRange range = reserved.range();

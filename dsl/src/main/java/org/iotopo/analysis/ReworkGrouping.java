@@ -12,8 +12,8 @@ import org.iotopo.pci.AcsFlag;
 import org.iotopo.pci.BridgeKind;
 
 /**
- * The unmerged rework, version 3 of 5 September 2025: {@code pci_bus_isolated}, {@code pci_hierarchy_group}, {@code
- * pci_get_function_group} (SEMANTICS 2.6).
+ * The unmerged rework, version 3 of 5 September 2025: {@code pci_bus_isolated}, {@code
+ * pci_hierarchy_group}, {@code pci_get_function_group} (SEMANTICS 2.6).
  */
 final class ReworkGrouping extends Grouping {
 
@@ -47,11 +47,7 @@ final class ReworkGrouping extends Grouping {
     }
     Optional<Function> above = function.upstream();
     if (above.isPresent() && notIsolated.contains(groupOf(above.get()))) {
-      put(
-          function,
-          groupOf(above.get()),
-          GroupJoin.Cause.BUS_NOT_ISOLATED,
-          above.get());
+      put(function, groupOf(above.get()), GroupJoin.Cause.BUS_NOT_ISOLATED, above.get());
       return;
     }
     switch (above.map(this::isolationBelow).orElse(Isolation.ISOLATED)) {
@@ -84,9 +80,7 @@ final class ReworkGrouping extends Grouping {
   private Isolation isolationBelow(Function bridge) {
     return switch (bridge.bridge().orElseThrow().kind()) {
       case ROOT_PORT ->
-          hasAcs(bridge) && !isolates(bridge, false)
-              ? Isolation.NOT_ISOLATED
-              : Isolation.ISOLATED;
+          hasAcs(bridge) && !isolates(bridge, false) ? Isolation.NOT_ISOLATED : Isolation.ISOLATED;
       case DOWNSTREAM_PORT -> Isolation.ISOLATED;
       case UPSTREAM_PORT -> isolationOfSwitch(bridge);
       case PCIE_TO_PCI ->
@@ -94,9 +88,7 @@ final class ReworkGrouping extends Grouping {
               ? Isolation.PCI_BRIDGE
               : Isolation.PCI_BUS;
       case PCI ->
-          bridge.bridge().orElseThrow().bridgeAlias()
-              ? Isolation.PCI_BUS
-              : Isolation.PCI_BRIDGE;
+          bridge.bridge().orElseThrow().bridgeAlias() ? Isolation.PCI_BUS : Isolation.PCI_BRIDGE;
     };
   }
 
@@ -119,7 +111,9 @@ final class ReworkGrouping extends Grouping {
     return worst;
   }
 
-  /** {@code pci_acs_enabled}, with the Enhanced redirects where the hardware has them (patch 11). */
+  /**
+   * {@code pci_acs_enabled}, with the Enhanced redirects where the hardware has them (patch 11).
+   */
   private boolean isolates(Function port, boolean inSwitch) {
     if (!acs.isOn(port, EffectiveAcs.REQUIRED)) {
       return false;

@@ -12,11 +12,7 @@ import org.iotopo.units.AddressRange;
  * @param lands who takes the request or part of it; empty where it is dropped
  */
 public record ShadowPiece(
-    AddressRange range,
-    Certainty certainty,
-    ShadowCause cause,
-    Function at,
-    List<Function> lands) {
+    AddressRange range, Certainty certainty, ShadowCause cause, Function at, List<Function> lands) {
 
   /** Copies the list. */
   public ShadowPiece {

@@ -38,10 +38,7 @@ public final class Translation {
           rest = Optional.of(unit);
         }
         for (ElementPath path : cover.targets()) {
-          targets.merge(
-              path,
-              new Target(unit, cover, null),
-              (first, more) -> append(first, more));
+          targets.merge(path, new Target(unit, cover, null), (first, more) -> append(first, more));
         }
       }
     }
@@ -138,7 +135,10 @@ public final class Translation {
     };
   }
 
-  /** {@code compute_vasz_lg2_fs}, {@code compute_vasz_lg2_ss}: the upper canonical half of a first stage is lost. */
+  /**
+   * {@code compute_vasz_lg2_fs}, {@code compute_vasz_lg2_ss}: the upper canonical half of a first
+   * stage is lost.
+   */
   private static int vtdWidth(Iommu iommu, int declared) {
     if (iommu.stage().orElse(Iommu.Stage.SECOND) == Iommu.Stage.FIRST) {
       int canonical = iommu.levels().orElse(4) >= 5 ? 57 : 48;

@@ -78,7 +78,9 @@ public final class UsableIova {
     return of(group, group.members(), consumer);
   }
 
-  /** What a consumer may use with one device: as for its group, with what is the device's own only. */
+  /**
+   * What a consumer may use with one device: as for its group, with what is the device's own only.
+   */
   public AddressSet of(Function function, Consumer consumer) {
     return of(List.of(function), consumer);
   }
@@ -125,9 +127,7 @@ public final class UsableIova {
 
   private AddressSet ofPlatform(Group group, Consumer consumer) {
     Optional<Iommu> unit =
-        group.platformDevices().stream()
-            .findFirst()
-            .flatMap(translation::ofPlatformDevice);
+        group.platformDevices().stream().findFirst().flatMap(translation::ofPlatformDevice);
     if (unit.isEmpty() || (consumer != Consumer.DMA_API && !isEligible(group, consumer))) {
       return AddressSet.EMPTY;
     }
@@ -165,7 +165,9 @@ public final class UsableIova {
     return unit(functions).map(translation::granule).orElse(ByteSize.PAGE);
   }
 
-  /** Aperture without reserved regions, but for relaxable ones: what VFIO and iommufd tell a user. */
+  /**
+   * Aperture without reserved regions, but for relaxable ones: what VFIO and iommufd tell a user.
+   */
   private AddressSet reported(Optional<Iommu> unit, List<Region> regions) {
     if (unit.isEmpty()) {
       return AddressSet.EMPTY;
@@ -206,8 +208,9 @@ public final class UsableIova {
   }
 
   /**
-   * What the DMA API's allocator hands out ({@code iommu_dma_init_domain}): the domain is set up for the first device of
-   * the group, so that later members' regions and windows are not avoided; each device's own mask holds.
+   * What the DMA API's allocator hands out ({@code iommu_dma_init_domain}): the domain is set up
+   * for the first device of the group, so that later members' regions and windows are not avoided;
+   * each device's own mask holds.
    */
   private AddressSet allocator(Group group, List<Function> devices) {
     Function first = group.members().get(0);
@@ -228,8 +231,7 @@ public final class UsableIova {
     AddressRange aperture = translation.aperture(unit);
     Optional<AddressSet> gaps = HostWindows.inboundGaps(machine, first.host(), granule);
     long last =
-        Address.min(
-            aperture.last(), HostWindows.busLimit(machine, first.host()).orElse(-1L));
+        Address.min(aperture.last(), HostWindows.busLimit(machine, first.host()).orElse(-1L));
     if (gaps.isEmpty() || Address.below(last, granule.bytes())) {
       return AddressSet.EMPTY;
     }
@@ -268,8 +270,7 @@ public final class UsableIova {
   }
 
   private Eligibility judge(Group group) {
-    Optional<Function> shared =
-        group.members().stream().filter(refusals::isTainted).findFirst();
+    Optional<Function> shared = group.members().stream().filter(refusals::isTainted).findFirst();
     if (shared.isPresent()) {
       return refusal(
           "a function that shares requester ID "
@@ -311,7 +312,10 @@ public final class UsableIova {
     return new Eligibility(false, false, Optional.of(because), Optional.of(error));
   }
 
-  /** Every IOVA that is not usable, with its reason, by address: what {@link #of(Function, Consumer)} lacks. */
+  /**
+   * Every IOVA that is not usable, with its reason, by address: what {@link #of(Function,
+   * Consumer)} lacks.
+   */
   public List<Gap> gaps(Function function, Consumer consumer) {
     return gaps(function, consumer, AddressRange.ALL);
   }
