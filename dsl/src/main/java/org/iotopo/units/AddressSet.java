@@ -10,7 +10,8 @@ import java.util.Optional;
  * A set of unsigned 64-bit addresses: sorted, disjoint, never adjacent ranges; immutable, equal by
  * value.
  *
- * <p>Building costs O(n log n), every operation on two sets O(n + m), a look-up O(log n).
+ * <p>Building costs O(n log n), every operation on two sets O(n + m), a look-up O(log n), what lies
+ * in a range O(log n) and what is found.
  */
 public final class AddressSet {
 
@@ -108,7 +109,18 @@ public final class AddressSet {
 
   /** The members that lie in the range. */
   public AddressSet intersection(AddressRange range) {
-    return intersection(of(range));
+    int from = rangeAtOrAfter(range.first());
+    int to = from;
+    while (to < ends.length && Long.compareUnsigned(ends[to], range.last()) <= 0) {
+      to += 2;
+    }
+    if (from == to) {
+      return EMPTY;
+    }
+    long[] found = Arrays.copyOfRange(ends, from, to);
+    found[0] = Address.max(found[0], range.first());
+    found[found.length - 1] = Address.min(found[found.length - 1], range.last());
+    return new AddressSet(found);
   }
 
   /** The addresses in both. */
@@ -219,11 +231,15 @@ public final class AddressSet {
   /**
    * The first place where {@code size} bytes fit, at or above {@code from} and aligned.
    *
+   * @param size at least one byte
    * @param alignment a power of two in bytes
    */
   public Optional<AddressRange> firstFit(ByteSize size, ByteSize alignment, long from) {
+    if (size.isZero()) {
+      throw new IllegalArgumentException("a place for no bytes");
+    }
     long mask = alignment.bytes() - 1;
-    for (int at = 0; at < ends.length; at += 2) {
+    for (int at = rangeAtOrAfter(from); at < ends.length; at += 2) {
       long start = Address.max(ends[at], from);
       long aligned = (start + mask) & ~mask;
       boolean wrapped = Long.compareUnsigned(aligned, start) < 0;

@@ -1,5 +1,7 @@
 package org.iotopo.units;
 
+import java.util.Optional;
+
 /**
  * A number of bytes, 0 to 2^64.
  *
@@ -24,6 +26,8 @@ public record ByteSize(long bytes, boolean wholeSpace) implements Comparable<Byt
   public static final ByteSize MIB = of(1 << 20);
 
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  private static final String[] QUARTERS = {"", ".25", ".5", ".75"};
 
   /** Refuses a whole-space size with bytes beside it. */
   public ByteSize {
@@ -60,31 +64,52 @@ public record ByteSize(long bytes, boolean wholeSpace) implements Comparable<Byt
   }
 
   /**
-   * {@code 5 MiB}, {@code 1.5 GiB}; exact: what is no short fraction of a unit is written as a sum,
-   * {@code 1 GiB + 4 KiB} for two units and in bytes beyond that.
+   * {@code 5 MiB}, {@code 1.5 GiB}; always exact. What is no quarter of a unit is written as a sum
+   * or a difference of two such sizes, {@code 1 GiB + 4 KiB} or {@code 256 TiB - 4 KiB}; in bytes
+   * where that does not do either.
    */
   @Override
   public String toString() {
     if (wholeSpace) {
       return "16 EiB";
     }
-    int unit = 0;
-    while (unit < 6 && bytes != 0 && (bytes & ((1L << (10 * (unit + 1))) - 1)) == 0) {
-      unit++;
+    Optional<String> single = inOneUnit();
+    if (single.isPresent()) {
+      return single.get();
     }
-    long count = bytes >>> (10 * unit);
-    if (Long.compareUnsigned(count, 1024) < 0 || unit == 6) {
-      return Long.toUnsignedString(count) + " " + UNITS[unit];
+    int unit = largestUnit();
+    long over = bytes & mask(unit);
+    long under = mask(unit) + 1 - over;
+    Optional<String> sum = of(over).inOneUnit().map(more -> of(bytes - over) + " + " + more);
+    Optional<String> difference =
+        of(under).inOneUnit().map(less -> ofSpan(bytes + under - 1) + " - " + less);
+    return (over < under ? sum.or(() -> difference) : difference.or(() -> sum))
+        .orElseGet(() -> Address.format(bytes) + " bytes");
+  }
+
+  /** As a whole number below 1024 of some unit, or as one with a quarter, a half or three. */
+  private Optional<String> inOneUnit() {
+    int exact = Math.min(Long.numberOfTrailingZeros(bytes) / 10, largestUnit());
+    long count = bytes >>> (10 * exact);
+    if (Long.compareUnsigned(count, 1024) < 0) {
+      return Optional.of(count + " " + UNITS[exact]);
     }
-    int larger = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
-    long rest = bytes & ((1L << (10 * larger)) - 1);
-    long quarters = rest >>> (10 * larger - 2);
-    String whole = Long.toUnsignedString(bytes >>> (10 * larger));
-    if (quarters << (10 * larger - 2) == rest) {
-      return whole + new String[] {"", ".25", ".5", ".75"}[(int) quarters] + " " + UNITS[larger];
-    }
-    return Long.compareUnsigned(rest >>> (10 * unit), 1024) < 0
-        ? whole + " " + UNITS[larger] + " + " + of(rest)
-        : "0x" + Long.toHexString(bytes) + " bytes";
+    int unit = largestUnit();
+    long rest = bytes & mask(unit);
+    int quarter = 10 * unit - 2;
+    return (rest & ((1L << quarter) - 1)) != 0
+        ? Optional.empty()
+        : Optional.of(
+            (bytes >>> (10 * unit)) + QUARTERS[(int) (rest >>> quarter)] + " " + UNITS[unit]);
+  }
+
+  /** The index of the largest unit of which there is at least one. */
+  private int largestUnit() {
+    return bytes == 0 ? 0 : (63 - Long.numberOfLeadingZeros(bytes)) / 10;
+  }
+
+  /** One unit less a byte. */
+  private static long mask(int unit) {
+    return (1L << (10 * unit)) - 1;
   }
 }
