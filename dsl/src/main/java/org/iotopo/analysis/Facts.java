@@ -103,13 +103,6 @@ public final class Facts {
     return groups;
   }
 
-  /** The groups that another kernel would form of the same machine. */
-  public IommuGroups groupsUnder(Kernel kernel) {
-    return kernel == machine.kernel()
-        ? groups()
-        : IommuGroups.of(machine, kernel, topology, acs(), aliases(), translation());
-  }
-
   /** Reserved regions. */
   public ReservedRegions reserved() {
     if (reserved == null) {

@@ -58,17 +58,7 @@ public final class IommuGroups {
       EffectiveAcs acs,
       DmaAliases aliases,
       Translation translation) {
-    return of(machine, machine.kernel(), topology, acs, aliases, translation);
-  }
-
-  /** The groups as another kernel would form them. */
-  static IommuGroups of(
-      Machine machine,
-      Kernel kernel,
-      Topology topology,
-      EffectiveAcs acs,
-      DmaAliases aliases,
-      Translation translation) {
+    Kernel kernel = machine.kernel();
     Grouping grouping =
         kernel == Kernel.REWORK_V3
             ? new ReworkGrouping(topology, acs, aliases)
