@@ -1,5 +1,6 @@
 package org.iotopo.analysis;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.iotopo.diagnostics.Place;
@@ -51,5 +52,25 @@ public record Bus(
     return passages.stream()
         .filter(passage -> passage.carries(space) && passage.range().contains(range))
         .findFirst();
+  }
+
+  /**
+   * The passage of the same address space that has most of a range; empty where none has any of it.
+   */
+  public Optional<Passage> nearestTo(WindowKind space, AddressRange range) {
+    return passages.stream()
+        .filter(passage -> passage.kind().isMemory() == space.isMemory())
+        .filter(passage -> passage.range().overlaps(range))
+        .max(Comparator.comparing(passage -> passage.range().intersection(range).size()));
+  }
+
+  /** Whether nobody but one claim answers there, and the range is let through. */
+  public boolean hasRoomFor(Claim claim, AddressRange range) {
+    boolean passes = !isBounded() || passageOf(claim.space(), range).isPresent();
+    return passes
+        && claims.stream()
+            .filter(other -> !other.equals(claim))
+            .filter(other -> other.space().isMemory() == claim.space().isMemory())
+            .noneMatch(other -> other.range().overlaps(range));
   }
 }

@@ -49,6 +49,18 @@ public record Claim(
     return part == Part.WINDOW;
   }
 
+  /**
+   * Whether this rather than the other is to be reported where both clash: what its author wrote,
+   * and of two such the one further down the tree.
+   */
+  public boolean isReportedBefore(Claim other) {
+    if (isDeclared() != other.isDeclared()) {
+      return isDeclared();
+    }
+    int byOwner = owner.compareTo(other.owner);
+    return byOwner != 0 ? byOwner > 0 : index > other.index;
+  }
+
   /** The place of something that is written or left out. */
   static Place place(Function owner, Aspect aspect, int index, Origin origin) {
     return origin == Origin.DECLARED

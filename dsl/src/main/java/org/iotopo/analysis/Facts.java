@@ -18,6 +18,7 @@ public final class Facts {
   private final List<LayoutFault> layoutFaults;
   private final List<Defect> defects;
   private final Topology topology;
+  private Geometry geometry;
   private EffectiveAcs acs;
   private DmaAliases aliases;
   private Translation translation;
@@ -69,6 +70,14 @@ public final class Facts {
   /** Every function. */
   public Topology topology() {
     return topology;
+  }
+
+  /** Who claims which bus addresses. */
+  public Geometry geometry() {
+    if (geometry == null) {
+      geometry = Geometry.of(machine, topology, layoutFaults);
+    }
+    return geometry;
   }
 
   /** ACS as Linux programs and tests it. */

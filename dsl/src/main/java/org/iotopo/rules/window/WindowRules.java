@@ -10,6 +10,22 @@ public final class WindowRules {
 
   /** All of them. */
   public static List<Rule> all() {
-    return List.of();
+    return List.of(
+        new HostWindowBeyondCpu(),
+        new HostWindowOffset(),
+        new HostWindowsConflict(),
+        new HostWindowsOverlap(),
+        new LayoutNoRoom(),
+        new WindowHole(),
+        new WindowIoMisaligned(),
+        new WindowMemAbove4G(),
+        new WindowMisaligned(),
+        new WindowOutsideParent(),
+        new WindowOverlapsBar(),
+        new WindowOverlapsMemory(),
+        new WindowOverlapsMsi(),
+        new WindowSiblingOverlap(),
+        new WindowStraddles4G(),
+        new WindowTwice());
   }
 }

@@ -1,0 +1,57 @@
+package org.iotopo.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Function;
+import org.iotopo.analysis.Region;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.model.Arch;
+import org.iotopo.model.ElementPath;
+import org.iotopo.model.HostBridge;
+import org.iotopo.model.Iommu;
+import org.iotopo.model.Reserved;
+import org.iotopo.units.AddressRange;
+
+/** Where the interrupts of a host bridge's devices are written to. */
+public final class Doorbells {
+
+  /** Interrupt messages of a PC (SDM 3A, 11.11.1). */
+  public static final AddressRange PC = new AddressRange(0xfee0_0000L, 0xfeef_ffffL);
+
+  private Doorbells() {}
+
+  /** The doorbells that hardware takes before translation, each once. */
+  public static List<Party> hardware(Facts facts, HostBridge host) {
+    Set<Party> found = new LinkedHashSet<>();
+    if (facts.machine().arch() == Arch.X86_64) {
+      found.add(new Party("the interrupt window", PC, Place.of(new ElementPath(host.name()))));
+    }
+    for (Function function : facts.topology().inside(new ElementPath(host.name()))) {
+      for (Region region : facts.reserved().of(function)) {
+        boolean known = region.range().equals(PC) && !found.isEmpty();
+        if (region.type() == Reserved.Type.MSI && !known) {
+          found.add(party(facts, region, function));
+        }
+      }
+    }
+    return new ArrayList<>(found);
+  }
+
+  /** A doorbell region in the words of a message. */
+  public static Party party(Facts facts, Region region, Function function) {
+    ElementPath from = region.from().orElse(function.path());
+    return new Party("doorbell of " + from, region.range(), place(facts, region, function));
+  }
+
+  /** Where a region comes from. */
+  public static Place place(Facts facts, Region region, Function function) {
+    ElementPath from = region.from().orElse(function.path());
+    boolean ofIommu =
+        facts.machine().iommus().stream().map(Iommu::name).anyMatch(from.text()::equals);
+    return Place.of(from, ofIommu ? Aspect.MSI : Aspect.RANGE);
+  }
+}

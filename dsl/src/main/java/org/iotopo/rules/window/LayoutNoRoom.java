@@ -1,0 +1,33 @@
+package org.iotopo.rules.window;
+
+import java.util.function.Consumer;
+import org.iotopo.analysis.Facts;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.layout.LayoutFault;
+import org.iotopo.rules.Rule;
+
+/** Something that was left out found no room. */
+final class LayoutNoRoom implements Rule {
+
+  @Override
+  public String id() {
+    return "layout-no-room";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    for (LayoutFault fault : facts.layoutFaults()) {
+      if (fault.place().aspect() != Aspect.VF_BAR) {
+        findings.accept(
+            finding(fault.place(), fault.text()).related(fault.container(), "too small for it"));
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.iotopo.rules.window;
+
+import java.util.function.Consumer;
+import org.iotopo.analysis.Facts;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.ElementPath;
+import org.iotopo.model.HostBridge;
+import org.iotopo.model.Memory;
+import org.iotopo.rules.Ram;
+import org.iotopo.rules.Rule;
+
+/** A host bridge forwards addresses that are RAM. */
+final class WindowOverlapsMemory implements Rule {
+
+  @Override
+  public String id() {
+    return "window-overlaps-memory";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    for (HostBridge host : facts.machine().hostBridges()) {
+      if (host.behind().isPresent()) {
+        continue;
+      }
+      boolean hidden = host.inbound().isEmpty() && isUntranslated(facts, host);
+      for (HostWindow window : HostWindow.of(host)) {
+        if (window.kind().isMemory()) {
+          checkWindow(facts, window, hidden, findings);
+        }
+      }
+    }
+  }
+
+  private void checkWindow(
+      Facts facts, HostWindow window, boolean hidden, Consumer<Finding> findings) {
+    for (Memory memory : facts.machine().memory()) {
+      if (Ram.clash(facts.machine(), memory, window.cpu())) {
+        findings.accept(window.forCpu().meets(this, "covers", Ram.party(memory)));
+      } else if (hidden && Ram.clash(facts.machine(), memory, window.bus())) {
+        findings.accept(
+            window
+                .onBus()
+                .meets(this, "hides from devices", Ram.party(memory))
+                .note("without inbound windows a bus address is the CPU address of RAM"));
+      }
+    }
+  }
+
+  private static boolean isUntranslated(Facts facts, HostBridge host) {
+    return facts.topology().inside(new ElementPath(host.name())).stream()
+        .anyMatch(function -> !function.isBridge() && facts.translation().of(function).isEmpty());
+  }
+}
