@@ -36,6 +36,8 @@ public record Gap(AddressRange range, Reason reason, Optional<ElementPath> from,
     FIRST_PAGE("first-page"),
     /** The group cannot be given to this consumer. */
     NOT_ELIGIBLE("not-eligible"),
+    /** The DMA API uses CPU addresses as they are, and this is no RAM. */
+    NOT_MEMORY("not-memory"),
     /** No IOMMU translates it. */
     NO_IOMMU("no-iommu");
 

@@ -58,6 +58,15 @@ final class GapReasons {
       take(AddressSet.ALL, Gap.Reason.NO_IOMMU, Optional.of(function.path()), text);
       return;
     }
+    if (consumer == Consumer.DMA_API && usable.isIdentity(unit)) {
+      take(
+          HostWindows.memory(machine, function.host()).complement(),
+          Gap.Reason.NOT_MEMORY,
+          Optional.empty(),
+          "the domain is the identity: only RAM has an IOVA");
+      beyondDevice(function);
+      return;
+    }
     outsideAperture(unit.get());
     reservedRegions(function, group.get(), consumer, unit.get());
     if (consumer != Consumer.DMA_API) {
@@ -130,14 +139,7 @@ final class GapReasons {
   private void allocator(Function function, Group group, Iommu unit, ByteSize granule) {
     HostBridge host = group.members().get(0).host();
     Optional<ElementPath> from = Optional.of(new ElementPath(host.name()));
-    long mask = UsableIova.mask(function);
-    if (mask != -1) {
-      take(
-          AddressSet.of(new AddressRange(mask + 1, -1)),
-          Gap.Reason.BEYOND_DEVICE,
-          Optional.of(function.declaredBy()),
-          function.name() + " drives no address above " + Address.format(mask));
-    }
+    beyondDevice(function);
     take(
         AddressSet.of(new AddressRange(0, granule.bytes() - 1)),
         Gap.Reason.FIRST_PAGE,
@@ -176,6 +178,17 @@ final class GapReasons {
                         + " ends at "
                         + Address.format(limit)));
     reservedRegions(function, group, Consumer.DMA_API, unit);
+  }
+
+  private void beyondDevice(Function function) {
+    long mask = UsableIova.mask(function);
+    if (mask != -1) {
+      take(
+          AddressSet.of(new AddressRange(mask + 1, -1)),
+          Gap.Reason.BEYOND_DEVICE,
+          Optional.of(function.declaredBy()),
+          function.name() + " drives no address above " + Address.format(mask));
+    }
   }
 
   private void take(AddressSet range, Gap.Reason reason, Optional<ElementPath> from, String text) {

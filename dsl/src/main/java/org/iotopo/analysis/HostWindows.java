@@ -8,6 +8,7 @@ import org.iotopo.model.Arch;
 import org.iotopo.model.Firmware;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.Machine;
+import org.iotopo.model.Memory;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
@@ -35,6 +36,22 @@ public final class HostWindows {
             .filter(window -> window.kind().isMemory())
             .map(HostBridge.OutboundWindow::bus)
             .toList());
+  }
+
+  /** The machine's RAM in bus addresses, as far as the host accepts them from its devices. */
+  public static AddressSet memory(Machine machine, HostBridge host) {
+    AddressSet ram = AddressSet.of(machine.memory().stream().map(Memory::range).toList());
+    if (host.inbound().isEmpty()) {
+      return ram;
+    }
+    List<AddressRange> seen = new ArrayList<>();
+    for (HostBridge.InboundWindow window : host.inbound()) {
+      long offset = window.bus().first() - window.cpuBase();
+      for (AddressRange part : ram.intersection(window.cpu()).ranges()) {
+        seen.add(part.shiftedBy(offset));
+      }
+    }
+    return AddressSet.of(seen);
   }
 
   /**

@@ -28,6 +28,7 @@ public final class UsableIova {
   private final PeerShadow shadow;
   private final DmaAliases aliases;
   private final ProbeRefusals refusals;
+  private final boolean passthrough;
   private final Map<Integer, Map<Consumer, AddressSet>> ofGroup = new HashMap<>();
   private final Map<Integer, Eligibility> eligibility = new HashMap<>();
   private final Map<List<Object>, AddressSet> allocators = new HashMap<>();
@@ -47,6 +48,7 @@ public final class UsableIova {
     this.translation = translation;
     this.reserved = reserved;
     this.shadow = shadow;
+    this.passthrough = KernelCommandLine.parse(machine.commandLine()).passthrough();
     this.refusals = ProbeRefusals.of(machine.kernel(), topology, aliases, translation);
   }
 
@@ -110,7 +112,8 @@ public final class UsableIova {
       return AddressSet.EMPTY;
     }
     return switch (consumer) {
-      case DMA_API -> allocator(group, devices);
+      case DMA_API ->
+          isIdentity(unit(group.members())) ? identity(devices) : allocator(group, devices);
       case VFIO -> reported(unit(group.members()), reserved.of(group));
       case IOMMUFD -> reported(unit(devices), attached(devices));
       case IOMMUFD_SAFE ->
@@ -224,6 +227,24 @@ public final class UsableIova {
             key -> pool(first, unit.get()));
     long mask = devices.stream().map(UsableIova::mask).reduce(-1L, Address::min);
     return mask == -1 ? pool : pool.intersection(new AddressRange(0, mask));
+  }
+
+  /** Whether the DMA API uses CPU addresses as they are ({@code iommu=pt}, {@code passthrough}). */
+  boolean isIdentity(Optional<Iommu> unit) {
+    return !machine.memory().isEmpty()
+        && (passthrough || unit.filter(Iommu::passthrough).isPresent());
+  }
+
+  /** RAM as the devices see it: an identity domain hands out nothing else (SEMANTICS 4.6). */
+  private AddressSet identity(List<Function> devices) {
+    AddressSet usable = AddressSet.ALL;
+    for (Function device : devices) {
+      usable =
+          usable
+              .intersection(HostWindows.memory(machine, device.host()))
+              .intersection(new AddressRange(0, mask(device)));
+    }
+    return usable;
   }
 
   private AddressSet pool(Function first, Iommu unit) {
