@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.LocatedFix;
+import org.iotopo.tests.Pipeline;
 import org.iotopo.tests.rules.RuleSources.RuleSource;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,7 +20,7 @@ class RuleFixturesTest {
 
   @TestFactory
   Stream<DynamicTest> aSourceIsFreeOfSyntaxErrors() {
-    return tests(source -> assertEquals(List.of(), Pipeline.syntaxErrors(source.text())));
+    return tests(source -> assertEquals(List.of(), syntaxErrors(source.text())));
   }
 
   @TestFactory
@@ -41,7 +42,7 @@ class RuleFixturesTest {
   private static void compare(RuleSource source) {
     List<Carets> expected = new ArrayList<>(source.carets());
     List<String> unexpected = new ArrayList<>();
-    for (LocatedFinding found : Pipeline.check(source.text()).checked().findings()) {
+    for (LocatedFinding found : Pipeline.load(source.text()).checked().findings()) {
       boolean wanted = expected.removeIf(carets -> match(carets, found));
       if (!wanted && found.finding().rule().equals(source.rule())) {
         unexpected.add(describe(found));
@@ -54,14 +55,14 @@ class RuleFixturesTest {
               + "\nnot expected:\n  "
               + String.join("\n  ", unexpected)
               + "\nall findings:\n  "
-              + Pipeline.check(source.text()).checked().findings().stream()
+              + Pipeline.load(source.text()).checked().findings().stream()
                   .map(RuleFixturesTest::describe)
                   .collect(Collectors.joining("\n  ")));
     }
   }
 
   private static void applyPreferredFixes(RuleSource source) {
-    List<LocatedFinding> before = Pipeline.findings(source.rule(), source.text());
+    List<LocatedFinding> before = findings(source.rule(), source.text());
     List<LocatedFix> fixes =
         before.stream()
             .flatMap(found -> found.fixes().stream().filter(LocatedFix::preferred).limit(1))
@@ -69,14 +70,26 @@ class RuleFixturesTest {
     if (fixes.isEmpty()) {
       return;
     }
-    String after = Pipeline.apply(fixes, source.text());
-    assertEquals(List.of(), Pipeline.syntaxErrors(after), after);
+    String after = Changes.apply(fixes, source.text());
+    assertEquals(List.of(), syntaxErrors(after), after);
     List<String> left =
-        Pipeline.findings(source.rule(), after).stream()
+        findings(source.rule(), after).stream()
             .filter(found -> found.fixes().stream().anyMatch(LocatedFix::preferred))
             .map(RuleFixturesTest::describe)
             .toList();
     assertEquals(List.of(), left, after);
+  }
+
+  private static List<LocatedFinding> findings(String rule, String text) {
+    return Pipeline.load(text).checked().findings().stream()
+        .filter(found -> found.finding().rule().equals(rule))
+        .toList();
+  }
+
+  private static List<String> syntaxErrors(String text) {
+    return Pipeline.load(text).resource().getErrors().stream()
+        .map(error -> error.getLine() + ": " + error.getMessage())
+        .toList();
   }
 
   private static boolean match(Carets carets, LocatedFinding found) {

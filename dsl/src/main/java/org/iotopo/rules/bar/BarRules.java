@@ -10,6 +10,17 @@ public final class BarRules {
 
   /** All of them. */
   public static List<Rule> all() {
-    return List.of();
+    return List.of(
+        new BarBeyond32Bits(),
+        new BarMisaligned(),
+        new BarNonprefAbove4G(),
+        new BarOutsideWindow(),
+        new BarOverlap(),
+        new BarOverlapsMemory(),
+        new BarOverlapsMsi(),
+        new BarSizeNotPowerOfTwo(),
+        new BarTooMany(),
+        new RebarNoRoom(),
+        new VfBarNoRoom());
   }
 }

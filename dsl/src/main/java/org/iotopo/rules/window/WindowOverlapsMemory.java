@@ -4,9 +4,9 @@ import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.Memory;
+import org.iotopo.rules.Hosts;
 import org.iotopo.rules.Ram;
 import org.iotopo.rules.Rule;
 
@@ -29,7 +29,7 @@ final class WindowOverlapsMemory implements Rule {
       if (host.behind().isPresent()) {
         continue;
       }
-      boolean hidden = host.inbound().isEmpty() && isUntranslated(facts, host);
+      boolean hidden = host.inbound().isEmpty() && Hosts.isIdentity(facts, host);
       for (HostWindow window : HostWindow.of(host)) {
         if (window.kind().isMemory()) {
           checkWindow(facts, window, hidden, findings);
@@ -51,10 +51,5 @@ final class WindowOverlapsMemory implements Rule {
                 .note("without inbound windows a bus address is the CPU address of RAM"));
       }
     }
-  }
-
-  private static boolean isUntranslated(Facts facts, HostBridge host) {
-    return facts.topology().inside(new ElementPath(host.name())).stream()
-        .anyMatch(function -> !function.isBridge() && facts.translation().of(function).isEmpty());
   }
 }

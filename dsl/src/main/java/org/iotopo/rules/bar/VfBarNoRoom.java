@@ -1,0 +1,57 @@
+package org.iotopo.rules.bar;
+
+import java.util.function.Consumer;
+import org.iotopo.analysis.Bus;
+import org.iotopo.analysis.Claim;
+import org.iotopo.analysis.Facts;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.layout.LayoutFault;
+import org.iotopo.rules.Party;
+import org.iotopo.rules.Rule;
+import org.iotopo.units.AddressRange;
+
+/** The BARs of all virtual functions do not fit behind the bridge above. */
+final class VfBarNoRoom implements Rule {
+
+  @Override
+  public String id() {
+    return "vf-bar-no-room";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    for (LayoutFault fault : facts.layoutFaults()) {
+      if (fault.place().aspect() == Aspect.VF_BAR) {
+        findings.accept(
+            finding(fault.place(), fault.text()).related(fault.container(), "too small for it"));
+      }
+    }
+    for (Bus bus : facts.geometry().buses()) {
+      if (bus.isBounded() && !facts.geometry().isCramped(bus)) {
+        bus.claims().stream()
+            .filter(claim -> claim.part() == Claim.Part.VF_BAR && claim.isDeclared())
+            .forEach(claim -> checkDeclared(bus, claim, findings));
+      }
+    }
+  }
+
+  private void checkDeclared(Bus bus, Claim vfBar, Consumer<Finding> findings) {
+    AddressRange needed = Bars.ofAllVirtualFunctions(vfBar);
+    if (bus.passageOf(vfBar.space(), needed).isEmpty()) {
+      findings.accept(
+          new Party(vfBar.name(), needed, vfBar.place())
+              .isOutside(
+                  this,
+                  bus.aboveName(),
+                  bus.nearestTo(vfBar.space(), needed).map(Party::of),
+                  bus.above()));
+    }
+  }
+}
