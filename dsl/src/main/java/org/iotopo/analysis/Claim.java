@@ -50,6 +50,15 @@ public record Claim(
   }
 
   /**
+   * Whether it is a non-prefetchable window that its bridge's 32-bit base and limit cannot hold.
+   */
+  public boolean isBeyondItsRegisters() {
+    return isWindow()
+        && space == WindowKind.MEM
+        && !AddressRange.ofWidth(32).contains(range.last());
+  }
+
+  /**
    * Whether this rather than the other is to be reported where both clash: what its author wrote,
    * and of two such the one further down the tree.
    */

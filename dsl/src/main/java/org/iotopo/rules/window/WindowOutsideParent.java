@@ -28,7 +28,7 @@ final class WindowOutsideParent implements Rule {
       if (bus.isBounded() && !facts.geometry().isCramped(bus)) {
         bus.claims().stream()
             .filter(claim -> claim.isWindow() && claim.isDeclared())
-            .filter(claim -> !WindowMemAbove4G.isBeyondRegister(claim))
+            .filter(claim -> !claim.isBeyondItsRegisters())
             .filter(claim -> bus.passageOf(claim.space(), claim.range()).isEmpty())
             .map(claim -> report(bus, claim))
             .forEach(findings);

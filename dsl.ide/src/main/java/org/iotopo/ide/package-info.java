@@ -1,0 +1,2 @@
+/** Xtext's modules for the editor. */
+package org.iotopo.ide;

@@ -1,0 +1,2 @@
+/** What a finding is made of, and where in the source it stands. */
+package org.iotopo.diagnostics;

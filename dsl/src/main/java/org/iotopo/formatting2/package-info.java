@@ -1,0 +1,2 @@
+/** The formatter. */
+package org.iotopo.formatting2;

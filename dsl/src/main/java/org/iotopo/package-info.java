@@ -1,0 +1,2 @@
+/** Xtext's modules, which bind the rooms together. */
+package org.iotopo;

@@ -1,0 +1,2 @@
+/** Rules about BARs and expansion ROMs. */
+package org.iotopo.rules.bar;

@@ -1,0 +1,2 @@
+/** Rules about host bridges. */
+package org.iotopo.rules.host;

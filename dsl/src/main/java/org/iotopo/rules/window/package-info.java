@@ -1,0 +1,2 @@
+/** Rules about what bridges and host bridges forward. */
+package org.iotopo.rules.window;

@@ -1,0 +1,2 @@
+/** What a name may refer to. */
+package org.iotopo.scoping;

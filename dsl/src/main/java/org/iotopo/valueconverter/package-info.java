@@ -1,0 +1,2 @@
+/** Names and strings, between text and tree. */
+package org.iotopo.valueconverter;
