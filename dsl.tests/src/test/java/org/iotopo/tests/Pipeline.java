@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.IGrammarAccess;
 import org.iotopo.IotopoStandaloneSetup;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
@@ -80,6 +85,14 @@ public final class Pipeline {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Every keyword of the grammar that is a word. */
+  public static Set<String> keywords() {
+    return GrammarUtil.getAllKeywords(INJECTOR.getInstance(IGrammarAccess.class).getGrammar())
+        .stream()
+        .filter(keyword -> Character.isLetter(keyword.charAt(0)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The text of a file. */
