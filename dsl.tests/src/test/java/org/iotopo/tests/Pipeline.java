@@ -17,6 +17,7 @@ import org.eclipse.xtext.IGrammarAccess;
 import org.iotopo.IotopoStandaloneSetup;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
+import org.iotopo.formatting2.FormattedText;
 import org.iotopo.lowering.FileLoader;
 import org.iotopo.lowering.LoadedFile;
 
@@ -85,6 +86,11 @@ public final class Pipeline {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A file's text as the formatter writes it. */
+  public static String formatted(LoadedFile file) {
+    return INJECTOR.getInstance(FormattedText.class).of(file.resource()).orElseThrow();
   }
 
   /** Every keyword of the grammar that is a word. */

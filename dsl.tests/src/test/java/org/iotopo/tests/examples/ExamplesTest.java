@@ -52,6 +52,13 @@ class ExamplesTest {
     assertTrue(text.contains("\n// Numbers: "), "no source");
   }
 
+  @ParameterizedTest
+  @MethodSource("allFiles")
+  void standsAsTheFormatterWritesIt(Path file) {
+    LoadedFile loaded = Pipeline.load(file);
+    assertEquals(loaded.text(), Pipeline.formatted(loaded));
+  }
+
   private static TreeSet<String> expected(String text) {
     String line = text.lines().filter(each -> each.startsWith(MARK)).findFirst().orElseThrow();
     String rules = line.substring(MARK.length());
