@@ -8,7 +8,7 @@ import org.iotopo.pci.EgressVector;
 /**
  * What a port does with a request aimed at a sibling port (SEMANTICS 5.3; PCIe 6.12.3, Table 6-11).
  */
-enum EgressDecision {
+public enum EgressDecision {
   /** Straight to the sibling. */
   DIRECT,
   /** Upstream. */
@@ -17,7 +17,7 @@ enum EgressDecision {
   BLOCKED;
 
   /** The decision of a port about a target on the same bus. */
-  static EgressDecision of(EffectiveAcs acs, Function port, Function target) {
+  public static EgressDecision of(EffectiveAcs acs, Function port, Function target) {
     boolean redirects = acs.isEffective(port, AcsFlag.RR);
     if (!hasEgressControl(acs, port)) {
       return redirects ? REDIRECT : DIRECT;
@@ -31,13 +31,13 @@ enum EgressDecision {
   }
 
   /** Whether the port looks at its egress vector at all. */
-  static boolean hasEgressControl(EffectiveAcs acs, Function port) {
+  public static boolean hasEgressControl(EffectiveAcs acs, Function port) {
     boolean capable = port.header().acs().capability().filter(it -> it.has(AcsFlag.EC)).isPresent();
     return capable && acs.control(port).has(AcsFlag.EC) && !acs.isTrusted(port);
   }
 
   /** The index of a port in its siblings' vectors: its port number, or else its device number. */
-  static int portNumber(Function target) {
+  public static int portNumber(Function target) {
     return target
         .bridge()
         .map(Bridge::portNumber)

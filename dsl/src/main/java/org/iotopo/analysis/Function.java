@@ -26,6 +26,7 @@ public final class Function implements Comparable<Function> {
   private final Function physical;
   private final int virtualNumber;
   private final boolean multifunction;
+  private final FunctionNames names;
   private List<Function> below = List.of();
   private List<Function> virtualFunctions = List.of();
 
@@ -38,7 +39,8 @@ public final class Function implements Comparable<Function> {
       PciNode node,
       Function physical,
       int virtualNumber,
-      boolean multifunction) {
+      boolean multifunction,
+      FunctionNames names) {
     this.index = index;
     this.path = path;
     this.bdf = bdf;
@@ -48,6 +50,7 @@ public final class Function implements Comparable<Function> {
     this.physical = physical;
     this.virtualNumber = virtualNumber;
     this.multifunction = multifunction;
+    this.names = names;
   }
 
   /** The position in {@link Topology#functions}: the order in which Linux finds them. */
@@ -148,9 +151,9 @@ public final class Function implements Comparable<Function> {
     virtualFunctions = List.copyOf(functions);
   }
 
-  /** The name for a sentence: the path without its host bridge where that is long enough. */
+  /** The name for a sentence: the end of its path that no other function's path has. */
   public String name() {
-    return path.text();
+    return names.of(this);
   }
 
   @Override

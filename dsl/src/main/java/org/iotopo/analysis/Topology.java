@@ -26,6 +26,7 @@ import org.iotopo.pci.DeviceFunction;
 public final class Topology {
 
   private final List<Function> functions = new ArrayList<>();
+  private final FunctionNames names = new FunctionNames(functions);
   private final Map<ElementPath, Function> byPath = new HashMap<>();
   private final Map<Bdf, Function> byBdf = new HashMap<>();
   private final Map<String, List<Function>> rootBuses = new HashMap<>();
@@ -142,7 +143,8 @@ public final class Topology {
               node,
               null,
               -1,
-              multifunction);
+              multifunction,
+              names);
       register(function);
       found.add(function);
     }
@@ -177,7 +179,8 @@ public final class Topology {
               physical.node(),
               physical,
               number,
-              false);
+              false,
+              names);
       register(virtual);
       found.add(virtual);
     }

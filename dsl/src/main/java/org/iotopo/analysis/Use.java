@@ -18,7 +18,8 @@ import org.iotopo.units.AddressRange;
  * @param access through what
  * @param safe whether to avoid what the DMA API would avoid and what a peer would claim
  * @param devices the devices, bridges resolved to what is behind them
- * @param wants the IOVAs that must be mappable: maps of an assignment, RAM of a guest
+ * @param wants the IOVAs that must be mappable: maps of an assignment, RAM of a guest without an
+ *     IOMMU of its own
  * @param needs IOVA space that is needed anywhere
  */
 public record Use(

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
-import org.iotopo.model.Access;
 import org.iotopo.model.Assignment;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Guest;
@@ -79,7 +78,7 @@ public final class Uses {
     return new Use(
         path,
         assignment.guest().orElse(path),
-        consumer(assignment),
+        Consumer.of(assignment),
         assignment.user(),
         assignment.access(),
         assignment.safe(),
@@ -112,25 +111,12 @@ public final class Uses {
         guest.safe(),
         devices,
         guest.memory().stream()
+            .filter(memory -> guest.virtualIommu().isEmpty())
             .map(
                 memory ->
                     new Use.Want(memory.range(), Place.of(path.child(memory.name()), Aspect.RANGE)))
             .toList(),
         List.of());
-  }
-
-  private static Consumer consumer(Assignment assignment) {
-    if (assignment.access() == Access.DMA_API) {
-      return Consumer.DMA_API;
-    }
-    if (assignment.safe()) {
-      return Consumer.IOMMUFD_SAFE;
-    }
-    return switch (assignment.user()) {
-      case DPDK, SPDK -> Consumer.DPDK;
-      case GUEST -> Consumer.GUEST;
-      case DRIVER, USER -> assignment.access() == Access.VFIO ? Consumer.VFIO : Consumer.IOMMUFD;
-    };
   }
 
   private List<Use.Device> devices(ElementPath element, List<ElementPath> named) {

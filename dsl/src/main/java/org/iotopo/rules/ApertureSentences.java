@@ -1,0 +1,41 @@
+package org.iotopo.rules;
+
+import java.util.Optional;
+import org.iotopo.analysis.Conflict;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Use;
+import org.iotopo.model.Iommu;
+import org.iotopo.units.AddressRange;
+
+/** What is said of IOVAs that an IOMMU does not translate. */
+public final class ApertureSentences {
+
+  private ApertureSentences() {}
+
+  /** The unit that translates the first device of a conflict. */
+  public static Optional<Iommu> iommu(Facts facts, Conflict conflict) {
+    Use.Device device = conflict.devices().get(0);
+    return device.function().isPresent()
+        ? facts.translation().of(device.function().get())
+        : facts.translation().ofPlatformDevice(device.path());
+  }
+
+  /** {@code lies outside } or {@code exceeds by 3 GiB }, for what follows. */
+  public static String exceeds(Conflict conflict) {
+    return conflict.addresses().contains(conflict.want().range())
+        ? " lies outside "
+        : " has " + conflict.addresses().size() + " outside ";
+  }
+
+  /** {@code the aperture 0x0 .. 0x7f_ffff_ffff of vtd0 (39 bits)}. */
+  public static String aperture(Facts facts, Iommu iommu) {
+    AddressRange aperture = facts.translation().aperture(iommu);
+    int bits = 64 - Long.numberOfLeadingZeros(aperture.last());
+    boolean isWidth = aperture.first() == 0 && (aperture.last() & (aperture.last() + 1)) == 0;
+    return "the aperture "
+        + aperture
+        + " of "
+        + iommu.name()
+        + (isWidth ? " (" + bits + " bits)" : "");
+  }
+}

@@ -1,0 +1,76 @@
+package org.iotopo.rules;
+
+import java.util.List;
+import org.iotopo.analysis.Function;
+import org.iotopo.analysis.Use;
+import org.iotopo.units.Address;
+import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
+import org.iotopo.units.ByteSize;
+
+/** Phrases that the messages of several rules share. */
+public final class Sentences {
+
+  private static final int SHOWN = 3;
+  private static final long GIB = 1L << 30;
+  private static final String SUFFIXES = "KMGTPE";
+
+  private Sentences() {}
+
+  /** {@code a}, {@code a and b}, {@code a, b, c and 4 more}. */
+  public static String list(List<String> names) {
+    if (names.size() > SHOWN + 1) {
+      return String.join(", ", names.subList(0, SHOWN))
+          + " and "
+          + (names.size() - SHOWN)
+          + " more";
+    }
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** The names of some functions. */
+  public static String functions(List<Function> functions) {
+    return list(functions.stream().map(Function::name).distinct().toList());
+  }
+
+  /** The names of some devices. */
+  public static String devices(List<Use.Device> devices) {
+    return list(devices.stream().map(Use.Device::name).distinct().toList());
+  }
+
+  /** {@code 4 GiB .. 20 GiB} where both ends are such, else {@code 0x1000 .. 0x1fff}. */
+  public static String span(AddressRange range) {
+    long end = range.last() + 1;
+    boolean round = range.first() % GIB == 0 && end % GIB == 0 && end != 0 && range.first() != 0;
+    return round ? ByteSize.of(range.first()) + " .. " + ByteSize.of(end) : range.toString();
+  }
+
+  /** {@code 0x9000_0000 .. 0x904f_ffff (5 MiB)}. */
+  public static String sized(AddressRange range) {
+    return range + " (" + range.size() + ")";
+  }
+
+  /** {@code 0x9000_0000 .. 0x904f_ffff}, and how many more there are. */
+  public static String ranges(AddressSet set) {
+    return list(set.ranges().stream().map(AddressRange::toString).toList());
+  }
+
+  /** A size as the language writes it: {@code 16G}, {@code 0x1234}. */
+  public static String literal(ByteSize size) {
+    long bytes = size.bytes();
+    int unit = bytes == 0 ? 0 : Math.min(6, Long.numberOfTrailingZeros(bytes) / 10);
+    return unit == 0 || bytes >>> (10 * unit) > 9999
+        ? Address.format(bytes)
+        : (bytes >>> (10 * unit)) + SUFFIXES.substring(unit - 1, unit);
+  }
+
+  /** A range as the language writes it, by its base and size: {@code 0x1_a000_0000 size 16G}. */
+  public static String literal(AddressRange range) {
+    return range.size().equals(ByteSize.WHOLE_SPACE)
+        ? range.toString()
+        : Address.format(range.first()) + " size " + literal(range.size());
+  }
+}

@@ -1,0 +1,79 @@
+package org.iotopo.rules.acs;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Function;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.pci.Bdf;
+import org.iotopo.rules.Rule;
+import org.iotopo.rules.Sentences;
+
+/** Functions of one device have no ACS. */
+public final class AcsAbsentMultifunction implements Rule {
+
+  @Override
+  public String id() {
+    return "acs-absent-multifunction";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    Set<Bdf> told = new HashSet<>();
+    for (Function function : facts.topology().functions()) {
+      List<Function> without = offends(facts, function) ? without(facts, function) : List.of();
+      if (without.size() > 1 && told.add(without.get(0).bdf())) {
+        findings.accept(describe(without));
+      }
+    }
+  }
+
+  private static boolean offends(Facts facts, Function function) {
+    return !function.isVirtual()
+        && function.isMultifunction()
+        && !Ports.isDownstreamFacing(function)
+        && !Ports.hasAcs(function)
+        && isExpress(function)
+        && !facts.acs().isTrusted(function)
+        && facts.translation().of(function).isPresent();
+  }
+
+  private static boolean isExpress(Function function) {
+    return function.endpoint().map(it -> it.kind().isExpress()).orElse(false);
+  }
+
+  private static List<Function> without(Facts facts, Function function) {
+    return facts.topology().sameBus(function).stream()
+        .filter(
+            other ->
+                other.bdf().slot().device() == function.bdf().slot().device()
+                    && other.bdf().bus() == function.bdf().bus()
+                    && offends(facts, other))
+        .toList();
+  }
+
+  private Finding describe(List<Function> without) {
+    Function first = without.get(0);
+    Finding finding =
+        finding(
+            Place.of(first.declaredBy(), Aspect.ACS),
+            Sentences.functions(without)
+                + " are functions of one device without ACS: they may reach each other inside it");
+    for (Function other : without.subList(1, without.size())) {
+      finding = finding.related(Place.of(other.declaredBy()), "function of the same device");
+    }
+    return finding
+        .note("released kernels put them into one group; rework-v3 splits them")
+        .note("a device that cannot loop back says so with an empty capability: acs empty");
+  }
+}

@@ -1,0 +1,75 @@
+package org.iotopo.rules.acs;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.iotopo.analysis.Certainty;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Function;
+import org.iotopo.analysis.ShadowCause;
+import org.iotopo.analysis.ShadowPiece;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.Bar;
+import org.iotopo.rules.Rule;
+
+/** A device may write to the registers of a port above it. */
+public final class AcsPortBarReachable implements Rule {
+
+  @Override
+  public String id() {
+    return "acs-port-bar-reachable";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    for (Function port : facts.topology().functions()) {
+      Optional<Bar> bar = memoryBar(port);
+      if (bar.isPresent()) {
+        Ports.translatedBelow(facts, port)
+            .flatMap(device -> reaching(facts, port, device))
+            .ifPresent(piece -> findings.accept(describe(port, bar.get(), piece)));
+      }
+    }
+  }
+
+  private static Optional<Bar> memoryBar(Function port) {
+    return port.bridge().isPresent() && port.bridge().get().kind().isExpress()
+        ? port.header().bars().stream()
+            .filter(bar -> bar.kind().isMemory() && bar.placed().isPresent())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<ShadowPiece> reaching(Facts facts, Function port, Function device) {
+    return facts.shadow().of(device).pieces().stream()
+        .filter(piece -> piece.cause() == ShadowCause.PORT_BAR && piece.lands().contains(port))
+        .findFirst();
+  }
+
+  private Finding describe(Function port, Bar bar, ShadowPiece piece) {
+    Finding finding =
+        finding(
+                Place.of(port.declaredBy(), Aspect.BAR, bar.index()),
+                "BAR"
+                    + bar.index()
+                    + " of "
+                    + Ports.title(port)
+                    + " "
+                    + bar.placed().orElseThrow()
+                    + (piece.certainty() == Certainty.CERTAIN ? " is" : " may be")
+                    + " written by devices below "
+                    + piece.at().name())
+            .address(bar.placed().orElseThrow(), "BAR")
+            .related(AcsText.control(piece.at()), "does not redirect requests to a port's own BAR");
+    return piece.certainty() == Certainty.CERTAIN
+        ? finding
+        : finding.note("without the Enhanced controls the specification leaves it to the port");
+  }
+}

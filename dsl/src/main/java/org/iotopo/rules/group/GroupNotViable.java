@@ -1,0 +1,77 @@
+package org.iotopo.rules.group;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.iotopo.analysis.Eligibility;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Function;
+import org.iotopo.analysis.Group;
+import org.iotopo.analysis.Use;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.Access;
+import org.iotopo.model.Reserved;
+import org.iotopo.rules.Rule;
+
+/** A device goes to a user although it has no IOMMU, or no group that Linux would hand out. */
+public final class GroupNotViable implements Rule {
+
+  @Override
+  public String id() {
+    return "group-not-viable";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    for (Use use : facts.uses().userspace()) {
+      for (Use.Device device : use.devices()) {
+        why(facts, use, device)
+            .ifPresent(
+                why ->
+                    findings.accept(
+                        finding(device.place(), device.name() + " cannot go to " + use + ": " + why)
+                            .label(use.access() + " needs an IOMMU group")));
+      }
+    }
+  }
+
+  private static Optional<String> why(Facts facts, Use use, Use.Device device) {
+    if (device.function().isEmpty()) {
+      return withoutFunction(facts, device);
+    }
+    Function function = device.function().get();
+    if (facts.translation().of(function).isEmpty()) {
+      return Optional.of("no IOMMU translates it");
+    }
+    Group group = facts.groups().of(function).orElse(null);
+    if (group == null) {
+      return Optional.of("Linux puts it into no IOMMU group");
+    }
+    Eligibility verdict = facts.usable().eligibility(group);
+    boolean refused = use.access() == Access.VFIO ? !verdict.vfio() : !verdict.iommufd();
+    return refused && !hasDirectRegion(facts, group)
+        ? verdict.because().map(why -> why + verdict.error().map(it -> " (" + it + ")").orElse(""))
+        : Optional.empty();
+  }
+
+  private static Optional<String> withoutFunction(Facts facts, Use.Device device) {
+    if (facts.uses().isPlatformDevice(device.path())) {
+      return facts.translation().ofPlatformDevice(device.path()).isPresent()
+          ? Optional.empty()
+          : Optional.of("no IOMMU translates it");
+    }
+    return facts.topology().unseen().contains(device.path())
+        ? Optional.of("Linux never finds it, for its device has no function 0")
+        : Optional.of("there is no function behind it");
+  }
+
+  private static boolean hasDirectRegion(Facts facts, Group group) {
+    return facts.reserved().of(group).stream()
+        .anyMatch(region -> region.type() == Reserved.Type.DIRECT);
+  }
+}

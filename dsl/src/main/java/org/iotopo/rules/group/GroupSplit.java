@@ -1,0 +1,81 @@
+package org.iotopo.rules.group;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Function;
+import org.iotopo.analysis.Group;
+import org.iotopo.analysis.Use;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.ElementPath;
+import org.iotopo.rules.Rule;
+
+/** Members of one group go to different users. */
+public final class GroupSplit implements Rule {
+
+  /** A member of a group and who has it. */
+  private record Holder(Use use, Use.Device device) {}
+
+  @Override
+  public String id() {
+    return "group-split";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    Map<Group, Map<ElementPath, Holder>> holders = new LinkedHashMap<>();
+    for (Use use : facts.uses().all()) {
+      for (Use.Device device : use.devices()) {
+        Group group = device.function().flatMap(facts.groups()::of).orElse(null);
+        if (group != null) {
+          holders
+              .computeIfAbsent(group, any -> new LinkedHashMap<>())
+              .putIfAbsent(use.owner(), new Holder(use, device));
+        }
+      }
+    }
+    holders.forEach((group, owners) -> check(facts, group, owners, findings));
+  }
+
+  private void check(
+      Facts facts, Group group, Map<ElementPath, Holder> owners, Consumer<Finding> findings) {
+    boolean userspace = owners.values().stream().anyMatch(holder -> holder.use.isUserspace());
+    if (owners.size() < 2 || !userspace) {
+      return;
+    }
+    Holder first = owners.values().iterator().next();
+    owners.values().stream()
+        .skip(1)
+        .forEach(second -> findings.accept(describe(facts, group, first, second)));
+  }
+
+  private Finding describe(Facts facts, Group group, Holder first, Holder second) {
+    boolean same = first.device.path().equals(second.device.path());
+    String message =
+        same
+            ? second.device.name() + " goes to " + second.use + " and to " + first.use
+            : second.device.name()
+                + " of "
+                + second.use
+                + " is in "
+                + group
+                + " with "
+                + first.device.name()
+                + " of "
+                + first.use
+                + ", and a group has one user";
+    Function function = second.device.function().orElseThrow();
+    return Joins.explain(
+        facts,
+        function,
+        finding(second.device.place(), message)
+            .related(first.device.place(), "the other user of " + group));
+  }
+}

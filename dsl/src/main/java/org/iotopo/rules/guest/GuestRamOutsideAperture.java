@@ -1,0 +1,52 @@
+package org.iotopo.rules.guest;
+
+import java.util.function.Consumer;
+import org.iotopo.analysis.Conflict;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Obstacles;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.ElementPath;
+import org.iotopo.model.Iommu;
+import org.iotopo.rules.ApertureSentences;
+import org.iotopo.rules.Rule;
+
+/** A guest's RAM holds addresses that the host's IOMMU does not translate. */
+public final class GuestRamOutsideAperture implements Rule {
+
+  @Override
+  public String id() {
+    return "guest-ram-outside-aperture";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    GuestRam.conflicts(facts, Obstacles::outsideAperture)
+        .forEach(conflict -> findings.accept(describe(facts, conflict)));
+  }
+
+  private Finding describe(Facts facts, Conflict conflict) {
+    Iommu iommu = ApertureSentences.iommu(facts, conflict).orElseThrow();
+    Finding finding =
+        finding(
+                conflict.want().place(),
+                GuestRam.name(conflict)
+                    + ApertureSentences.exceeds(conflict)
+                    + ApertureSentences.aperture(facts, iommu))
+            .label("the hypervisor cannot map it: EINVAL")
+            .address(conflict.want().range(), "guest memory")
+            .address(facts.translation().aperture(iommu), "aperture")
+            .related(
+                Place.of(new ElementPath(iommu.name()), Aspect.ADDRESS_WIDTH),
+                "translates " + facts.translation().aperture(iommu))
+            .note("limit the guest's physical address bits to what the IOMMU translates");
+    return GuestRam.rest(facts, conflict, finding);
+  }
+}

@@ -1,0 +1,112 @@
+package org.iotopo.rules.iova;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Obstacles;
+import org.iotopo.analysis.Use;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.Assignment;
+import org.iotopo.rules.Rule;
+import org.iotopo.rules.Sentences;
+import org.iotopo.units.Address;
+import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
+import org.iotopo.units.ByteSize;
+
+/** The place where DPDK or SPDK puts its memory by default is not usable from its devices. */
+public final class DpdkBase implements Rule {
+
+  private static final long DPDK_BASE = 0x1_0000_0000L;
+  private static final long SPDK_BASE = 0x2000_0000_0000L;
+  private static final ByteSize USUAL_POOL = ByteSize.of(2L << 30);
+
+  @Override
+  public String id() {
+    return "dpdk-base";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public void check(Facts facts, Consumer<Finding> findings) {
+    for (Use use : facts.uses().userspace()) {
+      if (isPoolUser(use) && use.wants().isEmpty()) {
+        check(facts, use, findings);
+      }
+    }
+  }
+
+  private void check(Facts facts, Use use, Consumer<Finding> findings) {
+    boolean spdk = use.user() == Assignment.User.SPDK;
+    AddressRange pool = AddressRange.ofSize(spdk ? SPDK_BASE : DPDK_BASE, poolSize(use));
+    AddressSet lost = AddressSet.EMPTY;
+    for (Use.Device device : use.devices()) {
+      lost = lost.union(lost(Obstacles.of(facts, use, device, pool)));
+    }
+    if (!lost.isEmpty()) {
+      findings.accept(describe(facts, use, pool, lost));
+    }
+  }
+
+  private Finding describe(Facts facts, Use use, AddressRange pool, AddressSet lost) {
+    Finding finding =
+        finding(
+                Place.of(use.element(), Aspect.ACCESS),
+                "the default pool of "
+                    + use.user()
+                    + " at "
+                    + pool
+                    + " ("
+                    + pool.size()
+                    + ") meets "
+                    + lost.size()
+                    + " that "
+                    + Sentences.devices(use.devices())
+                    + " cannot use")
+            .label(Sentences.ranges(lost) + " is lost")
+            .address(pool, "pool")
+            .address(lost.ranges().get(0), "lost");
+    return Space.firstFit(Obstacles.free(facts, use), pool.size(), pool.first())
+        .map(place -> offer(finding, use, place))
+        .orElse(finding);
+  }
+
+  private static Finding offer(Finding finding, Use use, AddressRange place) {
+    return finding
+        .note("start it with --base-virtaddr=" + Address.plain(place.first()))
+        .fix(
+            Fix.proposed(
+                "Map " + Sentences.literal(place),
+                new Edit.Insert(use.element(), "map " + Sentences.literal(place))));
+  }
+
+  private static AddressSet lost(Obstacles obstacles) {
+    return AddressSet.union(
+        List.of(
+            obstacles.outsideAperture(),
+            obstacles.reserved(),
+            obstacles.outsideInbound(),
+            obstacles.beyondDevice(),
+            obstacles.shadowed(),
+            obstacles.maybeShadowed()));
+  }
+
+  private static boolean isPoolUser(Use use) {
+    return use.user() == Assignment.User.DPDK || use.user() == Assignment.User.SPDK;
+  }
+
+  private static ByteSize poolSize(Use use) {
+    long total = use.needs().stream().mapToLong(needs -> needs.amount().bytes()).sum();
+    boolean tooLarge = total <= 0 || total > 1L << 46;
+    return tooLarge ? USUAL_POOL : ByteSize.of(total);
+  }
+}
