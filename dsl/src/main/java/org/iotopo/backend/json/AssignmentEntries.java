@@ -2,66 +2,90 @@ package org.iotopo.backend.json;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.iotopo.analysis.Consumer;
 import org.iotopo.analysis.Facts;
-import org.iotopo.analysis.Function;
+import org.iotopo.analysis.Use;
 import org.iotopo.backend.json.MachineDocument.AssignmentEntry;
+import org.iotopo.backend.json.MachineDocument.GuestEntry;
 import org.iotopo.backend.json.MachineDocument.MapEntry;
 import org.iotopo.model.Assignment;
 import org.iotopo.model.ElementPath;
+import org.iotopo.model.Guest;
 import org.iotopo.units.Address;
-import org.iotopo.units.AddressRange;
 
 /** Who uses which devices, and what becomes of the IOVAs that they must map. */
 final class AssignmentEntries {
 
   private AssignmentEntries() {}
 
-  static List<AssignmentEntry> of(Facts facts) {
+  static List<AssignmentEntry> assignments(Facts facts) {
     return facts.machine().assignments().stream()
-        .map(assignment -> entry(facts, assignment))
+        .map(assignment -> assignment(facts, assignment))
         .toList();
   }
 
-  private static AssignmentEntry entry(Facts facts, Assignment assignment) {
-    List<Function> functions =
-        assignment.devices().stream()
-            .flatMap(path -> facts.topology().inside(path).stream())
-            .filter(function -> !function.isBridge())
-            .distinct()
-            .sorted()
-            .toList();
-    Consumer consumer = Consumer.of(assignment);
+  static List<GuestEntry> guests(Facts facts) {
+    return facts.machine().guests().stream().map(guest -> guest(facts, guest)).toList();
+  }
+
+  private static AssignmentEntry assignment(Facts facts, Assignment assignment) {
+    Use use = use(facts, assignment.name(), false);
     return new AssignmentEntry(
         assignment.name(),
         MachineDocuments.text(assignment.documentation()),
-        consumer.toString(),
+        use.consumer().toString(),
         assignment.guest().map(ElementPath::text).orElse(assignment.user().toString()),
         assignment.access().toString(),
-        functions.stream().map(function -> function.bdf().toString()).toList(),
-        assignment.devices().stream()
-            .filter(path -> isPlatformDevice(facts, path))
+        functions(use),
+        use.devices().stream()
+            .map(Use.Device::path)
+            .filter(facts.uses()::isPlatformDevice)
             .map(ElementPath::text)
             .toList(),
-        assignment.maps().stream()
-            .sorted()
-            .flatMap(range -> verdicts(facts, functions, consumer, range))
-            .toList());
+        maps(facts, use));
   }
 
-  private static Stream<MapEntry> verdicts(
-      Facts facts, List<Function> functions, Consumer consumer, AddressRange range) {
-    return Verdicts.of(facts, functions, consumer, range).stream()
-        .map(
-            piece ->
-                new MapEntry(
-                    Address.plain(piece.range().first()),
-                    Address.plain(piece.range().last()),
-                    piece.reason().map(Object::toString).orElse("usable")));
+  private static GuestEntry guest(Facts facts, Guest guest) {
+    Use use = use(facts, guest.name(), true);
+    return new GuestEntry(
+        guest.name(),
+        MachineDocuments.text(guest.documentation()),
+        guest.arch().toString(),
+        guest.access().toString(),
+        guest.virtualIommu().map(Object::toString).orElse("none"),
+        functions(use),
+        maps(facts, use));
   }
 
-  private static boolean isPlatformDevice(Facts facts, ElementPath path) {
-    return facts.machine().platformDevices().stream()
-        .anyMatch(device -> device.name().equals(path.text()));
+  private static Use use(Facts facts, String name, boolean guest) {
+    return facts.uses().all().stream()
+        .filter(use -> use.element().text().equals(name) && use.isGuest() == guest)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> functions(Use use) {
+    return use.devices().stream()
+        .flatMap(device -> device.function().stream())
+        .distinct()
+        .sorted()
+        .map(function -> function.bdf().toString())
+        .toList();
+  }
+
+  private static List<MapEntry> maps(Facts facts, Use use) {
+    return use.wants().stream()
+        .map(Use.Want::range)
+        .sorted()
+        .flatMap(range -> Verdicts.of(facts, use, range).stream())
+        .flatMap(AssignmentEntries::entry)
+        .toList();
+  }
+
+  private static Stream<MapEntry> entry(Verdicts.Piece piece) {
+    return Stream.of(
+        new MapEntry(
+            Address.plain(piece.range().first()),
+            Address.plain(piece.range().last()),
+            piece.verdict()));
   }
 }

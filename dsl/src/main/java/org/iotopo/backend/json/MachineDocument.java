@@ -27,6 +27,7 @@ record MachineDocument(
     Iterable<GroupEntry> groups,
     List<String> ungrouped,
     List<AssignmentEntry> assignments,
+    List<GuestEntry> guests,
     List<CarveOut> carveOuts) {
 
   /** Changes with every member that is added (minor) or that changes its meaning (major). */
@@ -135,6 +136,15 @@ record MachineDocument(
       List<String> functions,
       List<String> platformDevices,
       List<MapEntry> maps) {}
+
+  record GuestEntry(
+      String name,
+      Optional<String> description,
+      String arch,
+      String access,
+      String viommu,
+      List<String> functions,
+      List<MapEntry> memory) {}
 
   record MapEntry(String start, String end, String verdict) {}
 

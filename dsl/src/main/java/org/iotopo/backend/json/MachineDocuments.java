@@ -56,7 +56,8 @@ final class MachineDocuments {
             .sorted()
             .map(Object::toString)
             .toList(),
-        AssignmentEntries.of(facts),
+        AssignmentEntries.assignments(facts),
+        AssignmentEntries.guests(facts),
         CarveOuts.of(facts));
   }
 

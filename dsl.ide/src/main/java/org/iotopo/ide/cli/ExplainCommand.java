@@ -1,0 +1,56 @@
+package org.iotopo.ide.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.iotopo.rules.Rule;
+import org.iotopo.rules.RuleCatalog;
+import org.iotopo.rules.RulePage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows the page of a rule. */
+@Command(
+    name = "explain",
+    description = "Shows the page of a rule: what happens, examples, the fix.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "RULE", description = "the id that stands in brackets in a finding")
+  private String rule;
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RulePage page = RulePage.of(known()).orElseThrow(() -> new Refusal(rule + " has no page yet"));
+    Style style = terminal.style();
+    boolean fenced = false;
+    for (String line : page.text().lines().toList()) {
+      boolean fence = line.startsWith("```");
+      fenced ^= fence;
+      terminal.out().println(fenced || fence || style == Style.PLAIN ? line : shown(line, style));
+    }
+    return ExitCode.CLEAN.number();
+  }
+
+  private String known() {
+    List<String> ids = RuleCatalog.all().stream().map(Rule::id).toList();
+    if (ids.contains(rule)) {
+      return rule;
+    }
+    throw new Refusal(
+        "no rule '"
+            + rule
+            + "'"
+            + Nearest.to(rule, ids).map(near -> "; did you mean '" + near + "'?").orElse("")
+            + "\n  'iotopo rules' lists them");
+  }
+
+  private static String shown(String line, Style style) {
+    return line.startsWith("#") ? style.bold(line.replaceFirst("^#+ *", "")) : line;
+  }
+}

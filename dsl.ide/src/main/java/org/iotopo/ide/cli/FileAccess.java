@@ -1,0 +1,59 @@
+package org.iotopo.ide.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Reads files, and says in plain words why one cannot be read or written. */
+final class FileAccess {
+
+  private FileAccess() {}
+
+  /** A path as its user wrote it. */
+  static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException noPath) {
+      throw new Refusal("'" + name + "' is no path: " + noPath.getReason());
+    }
+  }
+
+  /** Everything in an input. */
+  static byte[] read(Input input, Terminal terminal) {
+    try {
+      if (input.isStandard()) {
+        return terminal.in().readAllBytes();
+      }
+      Path path = input.path().get();
+      if (Files.isDirectory(path)) {
+        throw new Refusal(input.name() + " is a folder, not a file");
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException failure) {
+      throw new Refusal("cannot read " + input.name() + ": " + reason(failure));
+    }
+  }
+
+  /** The reason in words, without the path. */
+  static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NotDirectoryException
+        || failure instanceof java.nio.file.FileAlreadyExistsException) {
+      return "there is a file of that name";
+    }
+    if (failure instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+}

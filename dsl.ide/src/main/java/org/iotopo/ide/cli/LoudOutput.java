@@ -1,0 +1,54 @@
+package org.iotopo.ide.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * An output whose first failure ends the command: a {@link java.io.PrintStream} would swallow it,
+ * and a report that nobody got would count as given.
+ */
+final class LoudOutput extends FilterOutputStream {
+
+  LoudOutput(OutputStream target) {
+    super(target);
+  }
+
+  @Override
+  public void write(int one) {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) {
+    try {
+      out.write(bytes, from, length);
+    } catch (IOException lost) {
+      throw new Lost(lost);
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException lost) {
+      throw new Lost(lost);
+    }
+  }
+
+  /** The output is gone. */
+  static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Lost(IOException cause) {
+      super(cause);
+    }
+
+    /** Whether the reader went away, as {@code head} does. */
+    boolean isReaderGone() {
+      String message = String.valueOf(getCause().getMessage());
+      return message.contains("Broken pipe") || message.contains("pipe is being closed");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.iotopo.ide.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.iotopo.backend.json.RecordWriter;
+import org.iotopo.rules.Rule;
+import org.iotopo.rules.RuleCatalog;
+import org.iotopo.rules.RulePage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists every rule. */
+@Command(
+    name = "rules",
+    description = "Lists every rule with its severity and what it finds.",
+    mixinStandardHelpOptions = true)
+final class RulesCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text (default) or json")
+  private String format;
+
+  RulesCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The catalogue as a document. */
+  private record Catalogue(String kind, String schemaVersion, List<Entry> rules) {}
+
+  private record Entry(String id, String severity, boolean fixable, String summary) {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<Entry> entries = RuleCatalog.all().stream().map(RulesCommand::entry).toList();
+    switch (format) {
+      case "text" -> print(entries);
+      case "json" ->
+          RecordWriter.write(new Catalogue("iotopo.rules", "1.0", entries), terminal.out());
+      default -> throw Refusal.unknown("format", format, List.of("text", "json"));
+    }
+    return ExitCode.CLEAN.number();
+  }
+
+  private static Entry entry(Rule rule) {
+    return RulePage.of(rule.id())
+        .map(
+            page ->
+                new Entry(
+                    rule.id(),
+                    rule.severity().toString(),
+                    page.headline().contains("fix"),
+                    firstSentence(page.summary())))
+        .orElseGet(() -> new Entry(rule.id(), rule.severity().toString(), false, ""));
+  }
+
+  private static String firstSentence(String paragraph) {
+    int end = paragraph.indexOf(". ");
+    return end < 0 ? paragraph : paragraph.substring(0, end + 1);
+  }
+
+  private void print(List<Entry> entries) {
+    Style style = terminal.style();
+    int widest = entries.stream().mapToInt(entry -> entry.id().length()).max().orElse(0);
+    for (Entry entry : entries) {
+      String severity =
+          switch (entry.severity()) {
+            case "error" -> style.bad("error  ");
+            case "warning" -> style.doubtful("warning");
+            default -> style.dim((entry.severity() + "    ").substring(0, 7));
+          };
+      terminal
+          .out()
+          .println(
+              style.name(entry.id())
+                  + " ".repeat(widest - entry.id().length() + 2)
+                  + severity
+                  + (entry.fixable() ? "  fix  " : "       ")
+                  + entry.summary());
+    }
+    terminal.out().println();
+    terminal.out().println(entries.size() + " rules; 'iotopo explain RULE' shows the page of one");
+  }
+}
