@@ -1,8 +1,10 @@
 package org.iotopo.lowering;
 
+import com.google.inject.Inject;
 import com.google.inject.Singleton;
-import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.service.OperationCanceledManager;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.iotopo.compiler.CheckedFile;
 
@@ -13,13 +15,32 @@ import org.iotopo.compiler.CheckedFile;
 @Singleton
 public class FileChecker {
 
+  private final OperationCanceledManager cancellation;
+
+  @Inject
+  FileChecker(OperationCanceledManager cancellation) {
+    this.cancellation = cancellation;
+  }
+
   /**
    * Checks a file.
    *
-   * @throws org.eclipse.xtext.util.OperationCanceledException as Xtext wants it where the work was
+   * @throws RuntimeException the one by which Xtext knows cancelled work, where the work was
    *     cancelled
    */
   public CheckedFile check(XtextResource resource, CancelIndicator cancel) {
-    return new CheckedFile(resource.getURI().toString(), List.of(), List.of());
+    FileNames names = FileNames.of(resource);
+    Answer known = names.answer();
+    if (known != null) {
+      return known.checked();
+    }
+    try {
+      CheckedFile checked = new FileCheck(resource, cancel).run();
+      names.remember(new Answer(checked, names));
+      return checked;
+    } catch (CancellationException cancelled) {
+      cancellation.throwOperationCanceledException();
+      throw cancelled;
+    }
   }
 }

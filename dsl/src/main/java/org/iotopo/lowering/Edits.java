@@ -1,0 +1,100 @@
+package org.iotopo.lowering;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.xtext.nodemodel.INode;
+import org.iotopo.diagnostics.Edit;
+import org.iotopo.diagnostics.SourceMap.Insertion;
+import org.iotopo.diagnostics.Span;
+import org.iotopo.diagnostics.TextChange;
+import org.iotopo.model.ElementPath;
+
+/** From changes of a machine to changes of its text. */
+final class Edits {
+
+  private Edits() {}
+
+  /** The changes; empty where one of them has no place in a text. */
+  static Optional<List<TextChange>> changes(List<Edit> edits, TextMap map) {
+    List<TextChange> changes = new ArrayList<>();
+    Map<ElementPath, List<String>> insertions = new LinkedHashMap<>();
+    for (Edit edit : edits) {
+      Optional<TextChange> change = Optional.empty();
+      if (edit instanceof Edit.Insert insert) {
+        insertions
+            .computeIfAbsent(insert.element(), unused -> new ArrayList<>())
+            .add(insert.attribute());
+        continue;
+      } else if (edit instanceof Edit.Replace replace) {
+        change = map.written(replace.place()).map(span -> new TextChange(span, replace.text()));
+      } else if (edit instanceof Edit.Remove remove) {
+        change =
+            map.part(remove.place())
+                .flatMap(Parts.Part::node)
+                .map(node -> new TextChange(withKeyword(node), ""));
+      }
+      if (change.isEmpty()) {
+        return Optional.empty();
+      }
+      changes.add(change.get());
+    }
+    for (Map.Entry<ElementPath, List<String>> entry : insertions.entrySet()) {
+      Optional<Insertion> insertion = map.insertionIn(entry.getKey());
+      if (insertion.isEmpty()) {
+        return Optional.empty();
+      }
+      changes.add(insert(insertion.get(), entry.getValue()));
+    }
+    return Optional.of(changes);
+  }
+
+  private static TextChange insert(Insertion insertion, List<String> attributes) {
+    boolean ownLines = insertion.before().indexOf('\n') >= 0;
+    String between = ownLines ? insertion.before() : " ";
+    return new TextChange(
+        insertion.at(), insertion.before() + String.join(between, attributes) + insertion.after());
+  }
+
+  /** A part, the keyword before it, and the white space that would be left. */
+  private static Span withKeyword(INode node) {
+    INode from =
+        Spans.keywordOf(node).isPresent()
+            ? node
+            : Spans.keywordBefore(node).map(INode.class::cast).orElse(node);
+    String text = node.getRootNode().getText();
+    int start = from.getOffset();
+    int end = node.getEndOffset();
+    int lineStart = start;
+    while (lineStart > 0 && isBlank(text.charAt(lineStart - 1))) {
+      lineStart--;
+    }
+    int lineEnd = end;
+    while (lineEnd < text.length() && isBlank(text.charAt(lineEnd))) {
+      lineEnd++;
+    }
+    boolean startsLine = lineStart == 0 || text.charAt(lineStart - 1) == '\n';
+    boolean endsLine = lineEnd == text.length() || "\r\n".indexOf(text.charAt(lineEnd)) >= 0;
+    if (startsLine && endsLine) {
+      start = lineStart;
+      end = lineEnd;
+      if (end < text.length() && text.charAt(end) == '\r') {
+        end++;
+      }
+      if (end < text.length() && text.charAt(end) == '\n') {
+        end++;
+      }
+    } else {
+      start = startsLine ? start : lineStart;
+      end = startsLine ? lineEnd : end;
+    }
+    return Spans.of(
+        node.getRootNode(), Spans.fileOf(node.getSemanticElement()), start, end - start);
+  }
+
+  private static boolean isBlank(char letter) {
+    return letter == ' ' || letter == '\t';
+  }
+}

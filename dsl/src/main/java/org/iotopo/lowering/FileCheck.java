@@ -1,0 +1,130 @@
+package org.iotopo.lowering;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.iotopo.compiler.CheckedFile;
+import org.iotopo.compiler.Compilation;
+import org.iotopo.compiler.Compiler;
+import org.iotopo.compiler.Source;
+import org.iotopo.diagnostics.Defect;
+import org.iotopo.diagnostics.LocatedFinding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Span;
+import org.iotopo.iotopo.DeviceType;
+import org.iotopo.iotopo.File;
+import org.iotopo.iotopo.IotopoPackage;
+import org.iotopo.iotopo.Machine;
+import org.iotopo.iotopo.Named;
+import org.iotopo.iotopo.TopLevel;
+import org.iotopo.model.ElementPath;
+import org.iotopo.rules.source.SourceRules;
+
+/** One check of one file. */
+final class FileCheck {
+
+  private static final Comparator<LocatedFinding> BY_TEXT =
+      Comparator.<LocatedFinding>comparingInt(located -> located.span().offset())
+          .thenComparingInt(located -> located.span().length())
+          .thenComparing(located -> located.finding().rule())
+          .thenComparing(located -> located.finding().message());
+
+  private final XtextResource resource;
+  private final CancelIndicator cancel;
+  private final String name;
+  private final FileNames names;
+  private final Defects defects = new Defects();
+  private final List<Compilation> machines = new ArrayList<>();
+  private final List<LocatedFinding> findings = new ArrayList<>();
+
+  FileCheck(XtextResource resource, CancelIndicator cancel) {
+    this.resource = resource;
+    this.cancel = cancel;
+    this.name = resource.getURI().toString();
+    this.names = FileNames.of(resource);
+  }
+
+  CheckedFile run() {
+    SyntaxFindings.of(resource).forEach(findings::add);
+    FileNames.fileIn(resource).ifPresent(this::file);
+    return new CheckedFile(name, machines, inOrder());
+  }
+
+  private void file(File file) {
+    new ImportDefects(defects).look(names.imports());
+    namesTwice(file);
+    for (TopLevel element : file.getElements()) {
+      if (element instanceof DeviceType type) {
+        EndpointLowering.look(type, defects);
+      }
+    }
+    List<Runnable> located = new ArrayList<>();
+    for (TopLevel element : file.getElements()) {
+      if (element instanceof Machine machine) {
+        located.add(machine(machine));
+      }
+    }
+    TextMap map = new TextMap(MachineNames.none(), defects, List.of());
+    Locator locator = new Locator(map, start());
+    SourceRules.findings(defects.list()).forEach(finding -> findings.add(locator.locate(finding)));
+    located.forEach(Runnable::run);
+  }
+
+  private Runnable machine(Machine machine) {
+    Defects own = defects.ofMachine();
+    Source source = MachineLowering.lower(machine, names.machine(machine), own, cancel);
+    TextMap map = (TextMap) source.sourceMap();
+    Span fallback = map.spanOf(Place.of(ElementPath.MACHINE)).orElseGet(this::start);
+    Compilation compilation = Compiler.check(source, cancel::isCanceled);
+    machines.add(compilation);
+    Locator locator = new Locator(map, fallback);
+    return () -> compilation.findings().forEach(finding -> findings.add(locator.locate(finding)));
+  }
+
+  private void namesTwice(File file) {
+    Map<String, Named> first = new java.util.HashMap<>();
+    for (TopLevel element : file.getElements()) {
+      if (element instanceof Named named && named.getName() != null) {
+        Named earlier = first.putIfAbsent(named.getName(), named);
+        if (earlier != null) {
+          ElementPath path = new ElementPath(named.getName());
+          defects.add(
+              Defect.Kind.NAME_TWICE,
+              defects.spot(path, named, IotopoPackage.Literals.NAMED__NAME, 0),
+              named.getName() + " is declared twice in this file",
+              defects.spot(path, earlier, IotopoPackage.Literals.NAMED__NAME, 0));
+        }
+      }
+    }
+  }
+
+  private Span start() {
+    return new Span(name, 0, 0, 1, 1, 1, 1);
+  }
+
+  /** This file's findings by place, then those of imported files; no text is blamed twice. */
+  private List<LocatedFinding> inOrder() {
+    Set<List<Object>> said = new HashSet<>();
+    List<LocatedFinding> mine = new ArrayList<>();
+    List<LocatedFinding> theirs = new ArrayList<>();
+    for (LocatedFinding located : findings) {
+      boolean own = located.span().file().equals(name);
+      if (said.add(
+          List.of(
+              located.finding().rule(), located.span(), own ? located.finding().message() : ""))) {
+        (own ? mine : theirs).add(located);
+      }
+    }
+    mine.sort(BY_TEXT);
+    theirs.sort(
+        Comparator.<LocatedFinding, String>comparing(located -> located.span().file())
+            .thenComparing(BY_TEXT));
+    mine.addAll(theirs);
+    return mine;
+  }
+}

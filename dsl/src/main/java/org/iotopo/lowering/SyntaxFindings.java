@@ -1,0 +1,44 @@
+package org.iotopo.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.resource.XtextResource;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.LocatedFinding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.diagnostics.Span;
+import org.iotopo.model.ElementPath;
+
+/** What the parser could not read. */
+final class SyntaxFindings {
+
+  /** The id under which they are reported; no rule of the catalogue, and never silenced. */
+  static final String ID = "syntax";
+
+  private SyntaxFindings() {}
+
+  static List<LocatedFinding> of(XtextResource resource) {
+    IParseResult parsed = resource.getParseResult();
+    List<LocatedFinding> findings = new ArrayList<>();
+    if (parsed == null) {
+      return findings;
+    }
+    String file = resource.getURI().toString();
+    for (INode node : parsed.getSyntaxErrors()) {
+      findings.add(at(Spans.of(node, file), node.getSyntaxErrorMessage().getMessage()));
+    }
+    return findings;
+  }
+
+  /** A finding about the text alone. */
+  static LocatedFinding at(Span span, String message) {
+    return new LocatedFinding(
+        Finding.of(ID, Severity.ERROR, Place.of(ElementPath.MACHINE), message),
+        span,
+        List.of(),
+        List.of());
+  }
+}
