@@ -46,6 +46,11 @@ public record Bridge(
     children = List.copyOf(children);
   }
 
+  /** This bridge with its own BARs placed, where no bus number was left for what is behind it. */
+  public Bridge withHeader(FunctionHeader placed) {
+    return laidOut(placed, buses, busesOrigin, windows, children);
+  }
+
   /** This bridge with what the layout room found. */
   public Bridge laidOut(
       FunctionHeader placed,
@@ -53,11 +58,20 @@ public record Bridge(
       Origin assignedBy,
       List<Window> allWindows,
       List<PciNode> nodes) {
+    return laidOut(placed, Optional.of(assigned), assignedBy, allWindows, nodes);
+  }
+
+  private Bridge laidOut(
+      FunctionHeader placed,
+      Optional<BusRange> assigned,
+      Origin assignedBy,
+      List<Window> allWindows,
+      List<PciNode> nodes) {
     return new Bridge(
         name,
         kind,
         placed,
-        Optional.of(assigned),
+        assigned,
         assignedBy,
         allWindows,
         hotplug,

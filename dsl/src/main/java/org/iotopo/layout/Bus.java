@@ -1,0 +1,157 @@
+package org.iotopo.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.iotopo.model.Bar;
+import org.iotopo.model.Bridge;
+import org.iotopo.model.ElementPath;
+import org.iotopo.model.Endpoint;
+import org.iotopo.model.HostBridge;
+import org.iotopo.model.PciNode;
+import org.iotopo.model.SrIov;
+import org.iotopo.model.Window;
+import org.iotopo.pci.BusRange;
+import org.iotopo.pci.WindowKind;
+
+/**
+ * A bus in the making: the functions on it in slot order, the windows through which it is reached,
+ * and the numbers that it gets.
+ */
+final class Bus {
+
+  private final ElementPath path;
+  private final Optional<Bridge> bridge;
+  private final List<Slot> written;
+  private final List<Slot> slots;
+  private final List<Bus> below;
+  private final List<Need> needs = new ArrayList<>();
+  private final List<Need> windows = new ArrayList<>();
+  private final Map<WindowKind, Need> left = new EnumMap<>(WindowKind.class);
+  private Optional<BusRange> numbers;
+
+  private Bus(
+      ElementPath path, Optional<Bridge> bridge, Optional<BusRange> declared, List<PciNode> nodes) {
+    this.path = path;
+    this.bridge = bridge;
+    this.numbers = declared;
+    this.written = nodes.stream().map(this::slot).toList();
+    this.slots = new ArrayList<>(written);
+    slots.sort(Comparator.comparing(slot -> slot.node().slot()));
+    slots.forEach(this::collect);
+    this.below = slots.stream().flatMap(slot -> slot.behind().stream()).toList();
+  }
+
+  /** The root bus of a host bridge. */
+  static Bus of(HostBridge host) {
+    return new Bus(new ElementPath(host.name()), Optional.empty(), host.buses(), host.children());
+  }
+
+  private static Bus of(ElementPath path, Bridge bridge) {
+    Bus bus = new Bus(path, Optional.of(bridge), bridge.buses(), bridge.children());
+    for (Window window : bridge.windows()) {
+      bus.windows.add(Need.window(window.kind(), bus, Optional.of(window.range())));
+    }
+    for (WindowKind kind : WindowKind.values()) {
+      if (bridge.windows().stream().noneMatch(window -> window.kind() == kind)) {
+        Need left = Need.window(kind, bus, Optional.empty());
+        bus.windows.add(left);
+        bus.left.put(kind, left);
+      }
+    }
+    return bus;
+  }
+
+  private Slot slot(PciNode node) {
+    ElementPath at = path.child(node.name());
+    Optional<SrIov> sriov = node instanceof Endpoint endpoint ? endpoint.srIov() : Optional.empty();
+    return new Slot(
+        at,
+        node,
+        node.header().bars().stream().map(bar -> need(at, bar)).toList(),
+        node.header().rom().map(rom -> Need.rom(at, rom.placed(), rom.size())),
+        sriov.stream()
+            .flatMap(found -> found.bars().stream().map(bar -> need(at, bar, found.total())))
+            .toList(),
+        node instanceof Bridge found ? Optional.of(Bus.of(at, found)) : Optional.empty());
+  }
+
+  /** In the order of a function's resources in Linux. */
+  private void collect(Slot slot) {
+    needs.addAll(slot.bars());
+    slot.rom().ifPresent(needs::add);
+    needs.addAll(slot.virtualBars());
+    slot.behind().ifPresent(bus -> needs.addAll(bus.windows));
+  }
+
+  private static Need need(ElementPath element, Bar bar) {
+    return Need.bar(element, bar.index(), Space.of(bar), bar.placed(), bar.size());
+  }
+
+  private static Need need(ElementPath element, Bar bar, int count) {
+    Extent blocks = Extent.ofBlocks(bar.size(), count);
+    return Need.virtualBar(element, bar.index(), Space.of(bar), bar.placed(), blocks);
+  }
+
+  /** The host bridge or bridge. */
+  ElementPath path() {
+    return path;
+  }
+
+  /** The bridge; none above a root bus. */
+  Optional<Bridge> bridge() {
+    return bridge;
+  }
+
+  boolean isRoot() {
+    return bridge.isEmpty();
+  }
+
+  /** The functions in the order in which they were written. */
+  List<Slot> written() {
+    return written;
+  }
+
+  /** The functions, by slot. */
+  List<Slot> slots() {
+    return slots;
+  }
+
+  /** The buses behind the bridges on this one, by slot. */
+  List<Bus> below() {
+    return below;
+  }
+
+  /** Those of them that have numbers, so that Linux finds what is there. */
+  List<Bus> found() {
+    return below.stream().filter(bus -> bus.numbers().isPresent()).toList();
+  }
+
+  /** What decodes addresses here, in the order in which Linux finds it. */
+  List<Need> needs() {
+    return needs;
+  }
+
+  /** The windows through which it is reached; none above a root bus. */
+  List<Need> windows() {
+    return windows;
+  }
+
+  /** The window of that kind, where it was left out. */
+  Optional<Need> leftOut(WindowKind kind) {
+    return Optional.ofNullable(left.get(kind));
+  }
+
+  /** Secondary to subordinate; none where no number was left. */
+  Optional<BusRange> numbers() {
+    return numbers;
+  }
+
+  /** Sets the numbers. */
+  void number(BusRange found) {
+    numbers = Optional.of(found);
+  }
+}
