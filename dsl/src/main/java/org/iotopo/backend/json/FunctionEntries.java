@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Group;
-import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
 import org.iotopo.backend.json.MachineDocument.AcsEntry;
 import org.iotopo.backend.json.MachineDocument.BarEntry;
@@ -24,10 +23,13 @@ import org.iotopo.model.Window;
 import org.iotopo.pci.AcsCapability;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
 
 /** The functions of a machine by BDF, one at a time. */
 final class FunctionEntries {
+
+  private static final String DROPPED = "dropped";
 
   private FunctionEntries() {}
 
@@ -54,7 +56,7 @@ final class FunctionEntries {
         acs(facts, function),
         function.bridge().flatMap(FunctionEntries::buses),
         function.bridge().map(FunctionEntries::windows).orElse(List.of()),
-        shadow(facts.shadow().of(function)));
+        shadow(facts, function));
   }
 
   /** The word of the language. */
@@ -124,19 +126,33 @@ final class FunctionEntries {
         .toList();
   }
 
-  private static List<ShadowEntry> shadow(Shadow shadow) {
-    return shadow.pieces().stream().map(FunctionEntries::piece).toList();
+  private static List<ShadowEntry> shadow(Facts facts, Function function) {
+    List<ShadowEntry> entries = new ArrayList<>();
+    for (ShadowPiece piece : facts.shadow().of(function).pieces()) {
+      AddressSet open = AddressSet.of(piece.range());
+      List<Landing> landings = new ArrayList<>();
+      for (Function taker : piece.lands()) {
+        AddressSet taken = open.intersection(facts.shadow().bars(taker));
+        taken.ranges().forEach(range -> landings.add(new Landing(range, taker.path().text())));
+        open = open.minus(taken);
+      }
+      open.ranges().forEach(range -> landings.add(new Landing(range, DROPPED)));
+      landings.sort(Comparator.comparing(Landing::range));
+      landings.forEach(landing -> entries.add(entry(piece, landing)));
+    }
+    return entries;
   }
 
-  private static ShadowEntry piece(ShadowPiece piece) {
+  /** A part of a shadow and who takes it. */
+  private record Landing(AddressRange range, String taker) {}
+
+  private static ShadowEntry entry(ShadowPiece piece, Landing landing) {
     return new ShadowEntry(
-        Address.plain(piece.range().first()),
-        Address.plain(piece.range().last()),
+        Address.plain(landing.range().first()),
+        Address.plain(landing.range().last()),
         piece.certainty().toString(),
-        piece.at().path().text(),
+        piece.turnedAt().path().text(),
         piece.cause().toString(),
-        piece.lands().isEmpty()
-            ? "dropped"
-            : String.join(" ", piece.lands().stream().map(to -> to.path().text()).toList()));
+        landing.taker());
   }
 }
