@@ -3,7 +3,9 @@ package org.iotopo.ide.cli;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.Gap;
 import org.iotopo.compiler.Compilation;
+import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.ide.cli.report.Names;
 import org.iotopo.model.ElementPath;
@@ -30,6 +32,20 @@ public record View(Compilation machine, Names names, PrintStream out, Style styl
         .spanOf(place)
         .map(span -> names.of(span.file()) + ":" + span.line())
         .orElse("");
+  }
+
+  /** Where the part stands that is to blame for a gap. */
+  public String where(Gap gap) {
+    Aspect part =
+        switch (gap.reason()) {
+          case SHADOWED, MAYBE_SHADOWED -> Aspect.ACS;
+          case OUTSIDE_INBOUND, BEYOND_BUS_LIMIT -> Aspect.INBOUND;
+          case OUTBOUND_WINDOW -> Aspect.WINDOW;
+          case OUTSIDE_APERTURE -> Aspect.ADDRESS_WIDTH;
+          case BEYOND_DEVICE -> Aspect.DMA_WIDTH;
+          default -> Aspect.NAME;
+        };
+    return gap.from().map(element -> where(Place.of(element, part))).orElse("");
   }
 
   /** Where an element stands. */

@@ -50,7 +50,7 @@ public final class Summary {
   }
 
   private static String word(Severity severity) {
-    return severity == Severity.INFO ? "note" : severity.toString();
+    return severity.toString();
   }
 
   /** {@code 1 file}, {@code 2 files}. */

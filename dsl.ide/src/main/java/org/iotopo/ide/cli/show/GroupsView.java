@@ -77,7 +77,7 @@ public final class GroupsView {
       grid.row(
           Cell.of("reserved"),
           Cell.of(region.range().toString()),
-          Cell.of(region.range().size().toString()),
+          Cell.of(Words.size(region.range().size())),
           Cell.of(region.type().toString()),
           Cell.of(region.from().map(ElementPath::text).orElse(region.origin())),
           new Cell(view.where(region.from()), view.style()::dim));

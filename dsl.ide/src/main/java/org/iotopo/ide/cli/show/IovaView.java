@@ -2,8 +2,10 @@ package org.iotopo.ide.cli.show;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iotopo.analysis.Consumer;
@@ -78,20 +80,22 @@ public final class IovaView {
                 + group.map(Group::toString).orElse("no group")
                 + ", "
                 + unit.map(found -> "behind " + found.name()).orElse("behind no IOMMU"));
+    Map<List<Line>, List<Consumer>> alike = new LinkedHashMap<>();
     for (Consumer consumer : Consumer.values()) {
-      view.out().println();
-      consumer(view, function, group, consumer);
+      alike
+          .computeIfAbsent(lines(view, function, group, consumer), lines -> new ArrayList<>())
+          .add(consumer);
     }
+    alike.forEach((lines, consumers) -> consumers(view, consumers, lines));
   }
 
-  private static void consumer(
+  private static List<Line> lines(
       View view, Optional<Function> function, Optional<Group> group, Consumer consumer) {
     AddressSet usable =
         function
             .map(found -> view.facts().usable().of(found, consumer))
             .or(() -> group.map(found -> view.facts().usable().of(found, consumer)))
             .orElse(AddressSet.EMPTY);
-    view.out().println(heading(view.style(), consumer, usable));
     List<Line> lines = new ArrayList<>();
     usable.ranges().forEach(range -> lines.add(new Line(range, Optional.empty())));
     function
@@ -99,6 +103,22 @@ public final class IovaView {
         .orElse(List.of())
         .forEach(gap -> lines.add(new Line(gap.range(), Optional.of(gap))));
     lines.sort(Comparator.comparing(Line::range));
+    return lines;
+  }
+
+  private static void consumers(View view, List<Consumer> consumers, List<Line> lines) {
+    List<AddressRange> usable =
+        lines.stream().filter(line -> line.gap().isEmpty()).map(Line::range).toList();
+    Style style = view.style();
+    String amount =
+        usable.isEmpty()
+            ? style.bad("nothing")
+            : Words.size(AddressSet.of(usable).size())
+                + " in "
+                + Summary.counted(usable.size(), "range");
+    String who = String.join(", ", consumers.stream().map(Consumer::toString).toList());
+    view.out().println();
+    view.out().println(style.bold(who) + "  " + amount);
     Grid grid = new Grid("  ");
     lines.forEach(line -> grid.row(cells(view, line)));
     grid.print(view.out());
@@ -107,18 +127,10 @@ public final class IovaView {
   /** A stretch of the address space: usable, or a gap. */
   private record Line(AddressRange range, Optional<Gap> gap) {}
 
-  private static String heading(Style style, Consumer consumer, AddressSet usable) {
-    String amount =
-        usable.isEmpty()
-            ? style.bad("nothing")
-            : usable.size() + " in " + Summary.counted(usable.ranges().size(), "range");
-    return style.bold(consumer.toString()) + "  " + amount;
-  }
-
   private static Cell[] cells(View view, Line line) {
     Style style = view.style();
     Cell range = Cell.of(line.range().toString());
-    Cell size = Cell.of(line.range().size().toString());
+    Cell size = Cell.of(Words.size(line.range().size()));
     if (line.gap().isEmpty()) {
       return new Cell[] {range, size, new Cell("usable", style::good)};
     }
@@ -129,7 +141,7 @@ public final class IovaView {
       size,
       new Cell(gap.reason().toString(), doubtful ? style::doubtful : style::bad),
       Cell.of(gap.text()),
-      new Cell(view.where(gap.from()), style::dim)
+      new Cell(view.where(gap), style::dim)
     };
   }
 }

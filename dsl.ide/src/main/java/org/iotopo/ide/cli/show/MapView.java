@@ -83,7 +83,7 @@ public final class MapView {
       boolean free = entry.what().equals(MapEntry.FREE);
       grid.row(
           Cell.of("  ".repeat(entry.depth()) + entry.range()),
-          Cell.of(entry.range().size().toString()),
+          Cell.of(Words.size(entry.range().size())),
           new Cell(entry.what(), free ? view.style()::dim : view.style()::name),
           Cell.of(entry.who()),
           new Cell(entry.assigned() ? "assigned" : "", view.style()::dim));

@@ -92,7 +92,7 @@ public final class TreeView {
         Cell.of(Words.kind(function)),
         Cell.of(Words.identity(function)),
         Cell.of(facts.groups().of(function).map(Object::toString).orElse("no group")),
-        acs(function));
+        Cell.of(Words.acs(facts, function)));
     String inner = below + (function.below().isEmpty() ? "   " : "│  ");
     function.bridge().ifPresent(bridge -> bridge(bridge, inner));
     if (!function.isVirtual()) {
@@ -103,15 +103,6 @@ public final class TreeView {
           .ifPresent(capability -> bars(capability.bars(), "vf bar ", inner));
     }
     children(function.below(), below);
-  }
-
-  private Cell acs(Function function) {
-    boolean has = function.header().acs().capability().isPresent() && !function.isVirtual();
-    if (!has) {
-      return new Cell(function.isBridge() ? "no ACS" : "", style::dim);
-    }
-    return Cell.of(
-        Words.acs(function.header().acs().capability().get(), facts.acs().control(function)));
   }
 
   private void bridge(Bridge bridge, String stem) {

@@ -54,6 +54,13 @@ public final class PairView {
     view.out().println();
     reach(one, other);
     reach(other, one);
+    Reachability reachability = view.facts().reachability();
+    boolean meet =
+        reachability.reaches(one, other, Certainty.CERTAIN)
+            || reachability.reaches(other, one, Certainty.CERTAIN);
+    if (meet && !together) {
+      view.out().println("Groups do not show it: Linux looks only at the way up, not across.");
+    }
     List<String> changes = Changes.of(view.facts(), one, other, together);
     if (!changes.isEmpty()) {
       view.out().println();
@@ -86,24 +93,12 @@ public final class PairView {
       grid.row(
           new Cell(here.path().name(), style::name),
           Cell.of(view.facts().groups().of(here).map(Group::toString).orElse("no group")),
-          Cell.of(acs(here)),
+          Cell.of(Words.acs(view.facts(), here)),
           Cell.of(why.isEmpty() ? "first of its group" : why),
           new Cell(view.where(Place.of(here.declaredBy(), Aspect.ACS)), style::dim));
       at = here.upstream();
     }
     grid.print(view.out());
-  }
-
-  private String acs(Function function) {
-    if (function.isVirtual()) {
-      return "";
-    }
-    return function
-        .header()
-        .acs()
-        .capability()
-        .map(capability -> Words.acs(capability, view.facts().acs().control(function)))
-        .orElse(function.isBridge() ? "no ACS" : "");
   }
 
   private void reach(Function from, Function to) {

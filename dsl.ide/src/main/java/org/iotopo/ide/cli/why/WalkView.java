@@ -1,6 +1,7 @@
 package org.iotopo.ide.cli.why;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.iotopo.analysis.Consumer;
@@ -13,7 +14,9 @@ import org.iotopo.ide.cli.Grid;
 import org.iotopo.ide.cli.Grid.Cell;
 import org.iotopo.ide.cli.Style;
 import org.iotopo.ide.cli.View;
+import org.iotopo.ide.cli.show.Words;
 import org.iotopo.model.Iommu;
+import org.iotopo.model.Reserved;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 
@@ -47,12 +50,11 @@ public final class WalkView {
             + view.style().bold(Address.format(address)));
     out.println();
     Grid hops = new Grid("  ");
-    int number = 1;
-    for (Route.Hop hop : route.hops()) {
+    for (Route.Hop hop : hops()) {
       hops.row(
-          new Cell(Integer.toString(number++), view.style()::dim),
           new Cell(hop.at().path().name(), view.style()::name),
           new Cell(hop.at().bdf().toString(), view.style()::place),
+          Cell.of(Words.acs(view.facts(), hop.at())),
           Cell.of(hop.text()),
           new Cell(where(hop.at()), view.style()::dim));
     }
@@ -67,6 +69,26 @@ public final class WalkView {
     verdicts.print(out);
   }
 
+  /** The hops of the route; a port that only leads to where the request is turned is shown too. */
+  private List<Route.Hop> hops() {
+    List<Route.Hop> hops = new ArrayList<>(route.hops());
+    Route.Hop last = hops.get(hops.size() - 1);
+    Optional<Function> next = hops.get(Math.max(0, hops.size() - 2)).at().upstream();
+    while (next.isPresent() && next.get() != last.at() && isAbove(last.at(), next.get())) {
+      String text = "passes it to " + next.get().upstream().map(Function::path).orElseThrow().name();
+      hops.add(hops.size() - 1, new Route.Hop(next.get(), text));
+      next = next.get().upstream();
+    }
+    return hops;
+  }
+
+  private static boolean isAbove(Function bridge, Function function) {
+    return function
+        .upstream()
+        .filter(upstream -> upstream == bridge || isAbove(bridge, upstream))
+        .isPresent();
+  }
+
   private String where(Function port) {
     Aspect part = port.isBridge() ? Aspect.ACS : Aspect.NAME;
     return view.where(Place.of(port.declaredBy(), part));
@@ -76,7 +98,7 @@ public final class WalkView {
     Style style = view.style();
     String iommu = iommu();
     return switch (route.outcome()) {
-      case IOMMU -> style.good("it reaches " + iommu);
+      case IOMMU -> style.good("it reaches " + iommu + fate());
       case HOST -> style.doubtful("it reaches memory: no IOMMU translates " + from.path().name());
       case PEER -> style.bad(taker() + " takes it: it never reaches " + iommu);
       case PERHAPS_PEER ->
@@ -86,6 +108,25 @@ public final class WalkView {
       case REFUSED_BY_HOST ->
           style.bad(from.host().name() + " does not accept the address from devices");
     };
+  }
+
+  /** What the IOMMU does with it, where that is not to translate it. */
+  private String fate() {
+    boolean interrupt =
+        view.facts().reserved().of(from).stream()
+            .anyMatch(
+                region ->
+                    region.type() == Reserved.Type.MSI && region.range().contains(address));
+    if (interrupt) {
+      return ", which takes a write as an interrupt";
+    }
+    boolean translated =
+        view.facts()
+            .translation()
+            .of(from)
+            .filter(unit -> view.facts().translation().aperture(unit).contains(address))
+            .isPresent();
+    return translated ? "" : ", which does not translate it";
   }
 
   private String iommu() {
@@ -106,7 +147,7 @@ public final class WalkView {
       return new Cell[] {
         name,
         new Cell(refuses(consumer) + gap.get().text(), style::bad),
-        new Cell(view.where(gap.get().from()), style::dim)
+        new Cell(view.where(gap.get()), style::dim)
       };
     }
     return switch (route.outcome()) {
