@@ -75,7 +75,8 @@ public final class WalkView {
     Route.Hop last = hops.get(hops.size() - 1);
     Optional<Function> next = hops.get(Math.max(0, hops.size() - 2)).at().upstream();
     while (next.isPresent() && next.get() != last.at() && isAbove(last.at(), next.get())) {
-      String text = "passes it to " + next.get().upstream().map(Function::path).orElseThrow().name();
+      String text =
+          "passes it to " + next.get().upstream().map(Function::path).orElseThrow().name();
       hops.add(hops.size() - 1, new Route.Hop(next.get(), text));
       next = next.get().upstream();
     }
@@ -115,8 +116,7 @@ public final class WalkView {
     boolean interrupt =
         view.facts().reserved().of(from).stream()
             .anyMatch(
-                region ->
-                    region.type() == Reserved.Type.MSI && region.range().contains(address));
+                region -> region.type() == Reserved.Type.MSI && region.range().contains(address));
     if (interrupt) {
       return ", which takes a write as an interrupt";
     }
