@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.iotopo.rules.acs.AcsRules;
 import org.iotopo.rules.bar.BarRules;
+import org.iotopo.rules.group.GroupRules;
+import org.iotopo.rules.guest.GuestRules;
 import org.iotopo.rules.host.HostRules;
+import org.iotopo.rules.iova.IovaRules;
+import org.iotopo.rules.reserved.ReservedRules;
 import org.iotopo.rules.source.SourceRules;
 import org.iotopo.rules.window.WindowRules;
 
@@ -16,8 +21,13 @@ public final class RuleCatalog {
 
   private static final List<Rule> RULES =
       Stream.of( //
+              AcsRules.all(), //
               BarRules.all(), //
+              GroupRules.all(), //
+              GuestRules.all(), //
               HostRules.all(), //
+              IovaRules.all(), //
+              ReservedRules.all(), //
               SourceRules.all(), //
               WindowRules.all())
           .flatMap(List::stream)

@@ -57,12 +57,16 @@ final class Crossing {
     }
   }
 
-  /** The functions of other groups that a function reaches. */
+  /**
+   * The functions of other groups that a function reaches; what it may do to a port is another
+   * finding.
+   */
   static List<Function> peers(Facts facts, Function from) {
     Group own = facts.groups().of(from).orElse(null);
     return own == null
         ? List.of()
         : facts.reachability().reachedFrom(from).stream()
+            .filter(to -> !to.isBridge())
             .filter(to -> facts.groups().of(to).filter(group -> group != own).isPresent())
             .toList();
   }

@@ -2,6 +2,7 @@ package org.iotopo.rules.iova;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.iotopo.analysis.Certainty;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.analysis.Use;
@@ -14,6 +15,7 @@ import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Assignment;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
+import org.iotopo.rules.ShadowSentences;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
@@ -53,8 +55,21 @@ public final class DpdkBase implements Rule {
       lost = lost.union(lost(Obstacles.of(facts, use, device, pool)));
     }
     if (!lost.isEmpty()) {
-      findings.accept(describe(facts, use, pool, lost));
+      findings.accept(blame(facts, use, pool, describe(facts, use, pool, lost)));
     }
+  }
+
+  /** The finding with the ports that claim the pool, if ports do. */
+  private static Finding blame(Facts facts, Use use, AddressRange pool, Finding finding) {
+    for (Use.Device device : use.devices()) {
+      AddressSet shadowed = Obstacles.of(facts, use, device, pool).shadowed();
+      if (!shadowed.isEmpty()) {
+        ShadowSentences shadow =
+            ShadowSentences.of(facts, device.function().orElseThrow(), Certainty.CERTAIN, shadowed);
+        return shadow.blame(finding).note(shadow.note(use.access()));
+      }
+    }
+    return finding;
   }
 
   private Finding describe(Facts facts, Use use, AddressRange pool, AddressSet lost) {

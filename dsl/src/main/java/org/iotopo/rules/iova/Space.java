@@ -20,10 +20,14 @@ import org.iotopo.units.ByteSize;
 final class Space {
 
   private static final long LARGEST_ALIGNMENT = 256L << 20;
+  private static final long LOWEST = 1L << 30;
 
   private Space() {}
 
-  /** The first free place of that size, at or above an address if there is one. */
+  /**
+   * The first free place of that size, at or above an address if there is one; the first GiB only
+   * where nothing else is left.
+   */
   static Optional<AddressRange> firstFit(AddressSet free, ByteSize size, long from) {
     if (size.isZero() || size.equals(ByteSize.WHOLE_SPACE)) {
       return Optional.empty();
@@ -33,7 +37,7 @@ final class Space {
     ByteSize alignment =
         ByteSize.of(large ? LARGEST_ALIGNMENT : Math.max(bytes, ByteSize.PAGE.bytes()));
     return free.firstFit(size, alignment, from)
-        .or(() -> free.firstFit(size, alignment, 0))
+        .or(() -> free.firstFit(size, alignment, LOWEST))
         .or(() -> free.firstFit(size, ByteSize.PAGE, 0));
   }
 

@@ -55,7 +55,7 @@ public final class ReservedScopeWide implements Rule {
                       + " names "
                       + Sentences.list(
                           IntStream.of(slots)
-                              .mapToObj(at -> reserved.devices().get(at).text())
+                              .mapToObj(at -> name(facts, reserved.devices().get(at)))
                               .toList())
                       + ": whatever is plugged in behind gets it"),
               reserved));
@@ -71,9 +71,14 @@ public final class ReservedScopeWide implements Rule {
   }
 
   private static Finding note(Finding finding, Reserved reserved) {
-    return finding
-        .address(reserved.range(), reserved.type().toString())
-        .note("none of them can go to VFIO or iommufd while the region is direct");
+    Finding placed = finding.address(reserved.range(), reserved.type().toString());
+    return reserved.type() == Reserved.Type.DIRECT
+        ? placed.note("none of them can go to VFIO or iommufd")
+        : placed;
+  }
+
+  private static String name(Facts facts, ElementPath path) {
+    return facts.topology().at(path).map(Function::name).orElse(path.text());
   }
 
   private static boolean isSlot(Facts facts, ElementPath path) {
