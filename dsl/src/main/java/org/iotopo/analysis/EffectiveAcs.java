@@ -17,6 +17,10 @@ public final class EffectiveAcs {
       AcsFlag.SV.mask() | AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.UF.mask();
 
   private static final int REDIRECTS = AcsFlag.RR.mask() | AcsFlag.CR.mask() | AcsFlag.EC.mask();
+
+  /** What patch 11 of the rework turns on: port BARs and unclaimed addresses go upstream. */
+  private static final int ENHANCED_REDIRECTS = 2 << 8 | 2 << 10 | AcsFlag.URR.mask();
+
   private static final int INTEL = 0x8086;
 
   private final Kernel kernel;
@@ -96,6 +100,9 @@ public final class EffectiveAcs {
     int control = capability & REQUIRED;
     if (commandLine.noAts() || isExternal(function)) {
       control |= capability & AcsFlag.TB.mask();
+    }
+    if (kernel == Kernel.REWORK_V3 && (capability & AcsFlag.ENHANCED) != 0) {
+      control |= ENHANCED_REDIRECTS;
     }
     return control;
   }

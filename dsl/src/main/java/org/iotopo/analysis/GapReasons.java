@@ -101,7 +101,7 @@ final class GapReasons {
     boolean perDevice = consumer == Consumer.IOMMUFD || consumer == Consumer.IOMMUFD_SAFE;
     List<Region> regions =
         switch (consumer) {
-          case DMA_API -> reserved.of(group.members().get(0));
+          case DMA_API -> reserved.of(UsableIova.initial(group));
           default -> perDevice ? reserved.of(function) : reserved.of(group);
         };
     for (Region region : regions) {
@@ -137,7 +137,7 @@ final class GapReasons {
   }
 
   private void allocator(Function function, Group group, Iommu unit, ByteSize granule) {
-    HostBridge host = group.members().get(0).host();
+    HostBridge host = UsableIova.initial(group).host();
     Optional<ElementPath> from = Optional.of(new ElementPath(host.name()));
     beyondDevice(function);
     take(

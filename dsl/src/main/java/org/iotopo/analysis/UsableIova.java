@@ -216,7 +216,7 @@ public final class UsableIova {
    * each device's own mask holds.
    */
   private AddressSet allocator(Group group, List<Function> devices) {
-    Function first = group.members().get(0);
+    Function first = initial(group);
     Optional<Iommu> unit = translation.of(first);
     if (unit.isEmpty()) {
       return AddressSet.EMPTY;
@@ -245,6 +245,18 @@ public final class UsableIova {
               .intersection(new AddressRange(0, mask(device)));
     }
     return usable;
+  }
+
+  /**
+   * The device for which the allocator is set up: the first of the group, but below a VMD, whose
+   * own DMA is of no interest, the first child, so that the child's windows are avoided (SEMANTICS
+   * 5.5).
+   */
+  static Function initial(Group group) {
+    return group.members().stream()
+        .filter(member -> member.host().behind().isPresent())
+        .findFirst()
+        .orElse(group.members().get(0));
   }
 
   private AddressSet pool(Function first, Iommu unit) {

@@ -2,8 +2,10 @@ package org.iotopo.tests.semantics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iotopo.analysis.Certainty;
@@ -115,10 +117,13 @@ final class Answers {
 
   private String gaps(String[] words) {
     AddressRange range = new AddressRange(address(words[4]), address(words[6]));
-    List<String> found = new ArrayList<>();
+    Map<String, AddressSet> byReason = new LinkedHashMap<>();
     for (Gap gap : facts.usable().gaps(function(words[1]), consumer(words[2]), range)) {
-      found.add(gap.range().intersection(range) + " " + gap.reason());
+      byReason.merge(gap.reason().toString(), AddressSet.of(gap.range()), AddressSet::union);
     }
+    List<String> found = new ArrayList<>();
+    byReason.forEach(
+        (reason, addresses) -> addresses.ranges().forEach(each -> found.add(each + " " + reason)));
     return found.isEmpty() ? "none" : String.join(", ", found);
   }
 
