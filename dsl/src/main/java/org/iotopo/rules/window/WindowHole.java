@@ -39,7 +39,7 @@ final class WindowHole implements Rule {
 
   private static boolean isKept(Facts facts, Function port) {
     return port.below().stream().anyMatch(Function::isBridge)
-        && !port.below().stream().allMatch(down -> facts.acs().isEffective(down, AcsFlag.URR));
+        && !port.below().stream().allMatch(down -> facts.acs().control(down).has(AcsFlag.URR));
   }
 
   private void checkSwitch(Bus bus, Function port, Consumer<Finding> findings) {
