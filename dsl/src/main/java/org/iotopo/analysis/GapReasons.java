@@ -101,7 +101,7 @@ final class GapReasons {
     boolean perDevice = consumer == Consumer.IOMMUFD || consumer == Consumer.IOMMUFD_SAFE;
     List<Region> regions =
         switch (consumer) {
-          case DMA_API -> reserved.of(UsableIova.initial(group));
+          case DMA_API -> reserved.of(DmaAllocator.initial(group));
           default -> perDevice ? reserved.of(function) : reserved.of(group);
         };
     for (Region region : regions) {
@@ -137,7 +137,7 @@ final class GapReasons {
   }
 
   private void allocator(Function function, Group group, Iommu unit, ByteSize granule) {
-    HostBridge host = UsableIova.initial(group).host();
+    HostBridge host = DmaAllocator.initial(group).host();
     Optional<ElementPath> from = Optional.of(new ElementPath(host.name()));
     beyondDevice(function);
     take(
@@ -181,7 +181,7 @@ final class GapReasons {
   }
 
   private void beyondDevice(Function function) {
-    long mask = UsableIova.mask(function);
+    long mask = DmaAllocator.mask(function);
     if (mask != -1) {
       take(
           AddressSet.of(new AddressRange(mask + 1, -1)),
