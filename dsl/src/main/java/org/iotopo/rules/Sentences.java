@@ -41,11 +41,18 @@ public final class Sentences {
     return list(devices.stream().map(Use.Device::name).distinct().toList());
   }
 
-  /** {@code 4 GiB .. 20 GiB} where both ends are such, else {@code 0x1000 .. 0x1fff}. */
+  /** {@code 4 GiB .. 20 GiB} where both ends are round, else {@code 0x1000 .. 0x1fff}. */
   public static String span(AddressRange range) {
-    long end = range.last() + 1;
-    boolean round = range.first() % GIB == 0 && end % GIB == 0 && end != 0 && range.first() != 0;
-    return round ? ByteSize.of(range.first()) + " .. " + ByteSize.of(end) : range.toString();
+    String first = ByteSize.of(range.first()).toString();
+    String end = ByteSize.of(range.last() + 1).toString();
+    return isRound(range.first()) && isRound(range.last() + 1)
+        ? first + " .. " + end
+        : range.toString();
+  }
+
+  /** Whether an address is so many GiB, TiB and so on. */
+  private static boolean isRound(long address) {
+    return address != 0 && address % GIB == 0 && !ByteSize.of(address).toString().contains("+");
   }
 
   /** {@code 0x9000_0000 .. 0x904f_ffff (5 MiB)}. */

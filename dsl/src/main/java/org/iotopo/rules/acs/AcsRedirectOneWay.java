@@ -48,6 +48,6 @@ public final class AcsRedirectOneWay implements Rule {
                     ? " redirects requests and not completions (RR on, CR off)"
                     : " redirects completions and not requests (CR on, RR off)"))
         .note("a request and its completion take different ways, one past the IOMMU")
-        .fix(Fix.preferred("Set RR and CR", AcsText.withControl(function, control.with(BOTH))));
+        .fix(Fix.proposed("Set RR and CR", AcsText.withControl(function, control.with(BOTH))));
   }
 }

@@ -3,6 +3,7 @@ package org.iotopo.rules.iova;
 import java.util.List;
 import java.util.Optional;
 import org.iotopo.analysis.Conflict;
+import org.iotopo.analysis.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Obstacles;
@@ -12,6 +13,7 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.model.Iommu;
 import org.iotopo.rules.Sentences;
+import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
@@ -51,7 +53,7 @@ final class Space {
     return firstFit(free, wanted.size(), wanted.first())
         .map(
             place ->
-                finding
+                restart(conflict.use(), place, finding)
                     .note("free instead: " + Sentences.literal(place))
                     .fix(
                         Fix.proposed(
@@ -59,6 +61,13 @@ final class Space {
                             new Edit.Replace(conflict.want().place(), Sentences.literal(place)))))
         .orElseGet(
             () -> finding.note("no " + wanted.size() + " in one piece are free: " + largest(free)));
+  }
+
+  /** DPDK and SPDK take the place of their memory on the command line. */
+  private static Finding restart(Use use, AddressRange place, Finding finding) {
+    return use.consumer() == Consumer.DPDK
+        ? finding.note("start it with --base-virtaddr=" + Address.plain(place.first()))
+        : finding;
   }
 
   /** {@code the largest piece is 0x.. .. 0x.. (5 MiB)}. */
