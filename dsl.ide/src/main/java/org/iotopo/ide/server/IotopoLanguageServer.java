@@ -1,0 +1,94 @@
+package org.iotopo.ide.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.iotopo.ide.workspace.FileUris;
+
+/** The server as the protocol sees it: how it begins and ends. */
+final class IotopoLanguageServer implements LanguageServer {
+
+  private final Session session;
+  private final TextDocuments documents;
+  private final WorkspaceFiles files;
+  private Watcher watcher = Watcher.NONE;
+
+  IotopoLanguageServer(Session session) {
+    this.session = session;
+    this.documents = new TextDocuments(session);
+    this.files = new WorkspaceFiles(session);
+  }
+
+  @Override
+  public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    if (params.getProcessId() != null) {
+      session.watch(params.getProcessId());
+    }
+    watcher = Watcher.of(params.getCapabilities());
+    List<Path> folders = folders(params);
+    session.edit(() -> folders.forEach(files::add));
+    String version = IotopoLanguageServer.class.getPackage().getImplementationVersion();
+    return CompletableFuture.completedFuture(
+        new InitializeResult(Capabilities.ofServer(), new ServerInfo("iotopo", version)));
+  }
+
+  @Override
+  public void initialized(InitializedParams params) {
+    session.initialized();
+    watcher.register(session.client());
+  }
+
+  @Override
+  public CompletableFuture<Object> shutdown() {
+    session.goodbye();
+    return session.ask(cancel -> null);
+  }
+
+  @Override
+  public void exit() {
+    session.end();
+  }
+
+  @Override
+  public TextDocumentService getTextDocumentService() {
+    return documents;
+  }
+
+  @Override
+  public WorkspaceService getWorkspaceService() {
+    return files;
+  }
+
+  @Override
+  public void setTrace(SetTraceParams params) {
+    // there is nothing more to say
+  }
+
+  @SuppressWarnings("deprecation")
+  private static List<Path> folders(InitializeParams params) {
+    List<String> uris = new ArrayList<>();
+    if (params.getWorkspaceFolders() != null) {
+      params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri).forEach(uris::add);
+    } else if (params.getRootUri() != null) {
+      uris.add(params.getRootUri());
+    } else if (params.getRootPath() != null) {
+      uris.add(URI.createFileURI(params.getRootPath()).toString());
+    }
+    return uris.stream()
+        .map(FileUris::canonical)
+        .map(FileUris::path)
+        .flatMap(java.util.Optional::stream)
+        .toList();
+  }
+}

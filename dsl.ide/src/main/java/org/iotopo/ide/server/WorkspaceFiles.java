@@ -1,0 +1,88 @@
+package org.iotopo.ide.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.iotopo.ide.workspace.FileUris;
+
+/** What the client tells and asks about the workspace as a whole. */
+@SuppressWarnings("deprecation")
+final class WorkspaceFiles implements WorkspaceService {
+
+  private final Session session;
+
+  WorkspaceFiles(Session session) {
+    this.session = session;
+  }
+
+  /** Takes in a folder. */
+  void add(Path folder) {
+    session.checks().later(session.workspace().addFolder(folder));
+  }
+
+  @Override
+  public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+    session.edit(
+        () -> {
+          for (FileEvent event : params.getChanges()) {
+            URI uri = FileUris.canonical(event.getUri());
+            if (!uri.lastSegment().endsWith(".iotopo") || session.workspace().isOpen(uri)) {
+              continue;
+            }
+            session.workspace().refresh(uri);
+            session.changed(uri);
+            if (!session.workspace().isKnown(uri)) {
+              session.checks().forget(uri);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
+    session.edit(
+        () -> {
+          paths(params.getEvent().getRemoved())
+              .forEach(
+                  folder ->
+                      session.workspace().removeFolder(folder).forEach(session.checks()::forget));
+          paths(params.getEvent().getAdded()).forEach(this::add);
+        });
+  }
+
+  @Override
+  public void didChangeConfiguration(DidChangeConfigurationParams params) {
+    // the server has no settings
+  }
+
+  @Override
+  public CompletableFuture<
+          Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
+      symbol(WorkspaceSymbolParams params) {
+    return session.ask(
+        cancel ->
+            Either.forRight(
+                session.features().outline().find(params.getQuery(), session.workspace())));
+  }
+
+  private static List<Path> paths(List<WorkspaceFolder> folders) {
+    return folders.stream()
+        .map(WorkspaceFolder::getUri)
+        .map(FileUris::canonical)
+        .map(FileUris::path)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

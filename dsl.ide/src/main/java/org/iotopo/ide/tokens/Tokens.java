@@ -1,0 +1,104 @@
+package org.iotopo.ide.tokens;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensLegend;
+import org.eclipse.xtext.AbstractRule;
+import org.eclipse.xtext.EnumRule;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.Keyword;
+import org.eclipse.xtext.ParserRule;
+import org.eclipse.xtext.RuleCall;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.iotopo.ide.navigation.Occurrence;
+import org.iotopo.ide.navigation.Occurrences;
+import org.iotopo.ide.workspace.SourceFile;
+
+/** What every word of a file means, for the colours of the editor. */
+public final class Tokens {
+
+  /** What the numbers mean. */
+  public static SemanticTokensLegend legend() {
+    return TokenKind.legend();
+  }
+
+  /** The tokens of a file. */
+  public SemanticTokens all(SourceFile file) {
+    return between(file, 0, file.text().length());
+  }
+
+  /** The tokens of a part of a file. */
+  public SemanticTokens in(SourceFile file, Range range) {
+    return between(file, file.text().offset(range.getStart()), file.text().offset(range.getEnd()));
+  }
+
+  private static SemanticTokens between(SourceFile file, int from, int to) {
+    Map<Integer, Occurrence> names = new HashMap<>();
+    for (Occurrence occurrence : Occurrences.all(file)) {
+      names.put(occurrence.region().getOffset(), occurrence);
+    }
+    TokenList tokens = new TokenList(file.text());
+    for (ILeafNode leaf : file.tokens().getLeafNodes()) {
+      if (leaf.getEndOffset() <= from || leaf.getOffset() >= to) {
+        continue;
+      }
+      Occurrence name = names.get(leaf.getOffset());
+      if (name != null && !leaf.isHidden()) {
+        int modifiers = name.isDeclaration() ? TokenKind.DECLARATION : 0;
+        TokenKind kind = TokenKind.of(name.element());
+        tokens.add(leaf.getOffset(), leaf.getEndOffset(), kind, modifiers);
+      } else {
+        kind(leaf).ifPresent(kind -> tokens.add(leaf.getOffset(), leaf.getEndOffset(), kind, 0));
+      }
+    }
+    return new SemanticTokens(tokens.numbers());
+  }
+
+  private static Optional<TokenKind> kind(ILeafNode leaf) {
+    if (leaf.isHidden()) {
+      return leaf.getText().isBlank() ? Optional.empty() : Optional.of(TokenKind.COMMENT);
+    }
+    EObject element = leaf.getGrammarElement();
+    AbstractRule rule = element == null ? null : GrammarUtil.containingRule(element);
+    if (rule == null) {
+      return Optional.empty();
+    }
+    if (element instanceof RuleCall call && call.getRule().getName().equals("STRING")) {
+      return Optional.of(TokenKind.STRING);
+    }
+    if (rule instanceof ParserRule parserRule && GrammarUtil.isDatatypeRule(parserRule)) {
+      return isPunctuation(leaf) ? Optional.empty() : Optional.of(wordKind(rule));
+    }
+    if (element instanceof Keyword keyword) {
+      return keywordKind(keyword.getValue(), rule);
+    }
+    return Optional.of(TokenKind.NUMBER);
+  }
+
+  private static TokenKind wordKind(AbstractRule rule) {
+    return switch (rule.getName()) {
+      case "DevFn", "PciId", "HexWord", "KernelName" -> TokenKind.NUMBER;
+      default -> TokenKind.NAME;
+    };
+  }
+
+  private static Optional<TokenKind> keywordKind(String word, AbstractRule rule) {
+    if (rule instanceof EnumRule) {
+      return Optional.of(TokenKind.WORD);
+    }
+    return switch (word) {
+      case "..", "->" -> Optional.of(TokenKind.OPERATOR);
+      case "@allow" -> Optional.of(TokenKind.SUPPRESSION);
+      default ->
+          Character.isLetter(word.charAt(0)) ? Optional.of(TokenKind.KEYWORD) : Optional.empty();
+    };
+  }
+
+  private static boolean isPunctuation(ILeafNode leaf) {
+    return !Character.isLetterOrDigit(leaf.getText().charAt(0));
+  }
+}

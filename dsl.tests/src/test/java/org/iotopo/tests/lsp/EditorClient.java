@@ -1,0 +1,76 @@
+package org.iotopo.tests.lsp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/** The client's half: keeps what the server said of each file. */
+final class EditorClient implements LanguageClient {
+
+  private final Map<String, PublishDiagnosticsParams> latest = new HashMap<>();
+  private final List<PublishDiagnosticsParams> history = new ArrayList<>();
+
+  @Override
+  public synchronized void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
+    latest.put(diagnostics.getUri(), diagnostics);
+    history.add(diagnostics);
+    notifyAll();
+  }
+
+  /** Waits until the server has spoken of a file as the predicate wants it. */
+  synchronized List<Diagnostic> diagnostics(
+      String uri, Predicate<PublishDiagnosticsParams> wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!latest.containsKey(uri) || !wanted.test(latest.get(uri))) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new IllegalStateException("no diagnostics of " + uri, new TimeoutException());
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException stop) {
+        throw new IllegalStateException(stop);
+      }
+    }
+    return latest.get(uri).getDiagnostics();
+  }
+
+  /** The versions of which the server spoke, in order. */
+  synchronized List<Integer> versionsToldOf(String uri) {
+    return history.stream()
+        .filter(told -> told.getUri().equals(uri))
+        .map(PublishDiagnosticsParams::getVersion)
+        .toList();
+  }
+
+  @Override
+  public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void telemetryEvent(Object object) {}
+
+  @Override
+  public void showMessage(MessageParams message) {}
+
+  @Override
+  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void logMessage(MessageParams message) {}
+}
