@@ -1,6 +1,7 @@
 package org.iotopo.ide.cli;
 
 import java.util.concurrent.Callable;
+import org.iotopo.ide.server.Server;
 import picocli.CommandLine.Command;
 
 /** Runs the language server. */
@@ -14,6 +15,6 @@ final class LspCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new Refusal("this build has no language server yet");
+    return Server.run();
   }
 }

@@ -49,9 +49,7 @@ public final class Server {
     session.whenOver(() -> listening.cancel(true));
     try {
       listening.get();
-    } catch (InterruptedException
-        | ExecutionException
-        | CancellationException over) {
+    } catch (InterruptedException | ExecutionException | CancellationException over) {
       // the client went, or said exit
     }
     session.stop();

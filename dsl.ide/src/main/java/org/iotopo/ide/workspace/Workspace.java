@@ -197,7 +197,23 @@ public final class Workspace {
 
   // ---- texts and trees
 
+  /** The tree of a file, and before it the trees of what it imports, as their texts are now. */
   private Optional<XtextResource> resource(URI uri) {
+    Optional<XtextResource> resource = ownTree(uri);
+    Set<URI> done = new LinkedHashSet<>(List.of(uri));
+    resource.ifPresent(tree -> readImports(tree, done));
+    return resource;
+  }
+
+  private void readImports(Resource importer, Set<URI> done) {
+    for (URI uri : Imports.of(importer)) {
+      if (done.add(uri) && resources.getResource(uri, false) != null) {
+        ownTree(uri).ifPresent(tree -> readImports(tree, done));
+      }
+    }
+  }
+
+  private Optional<XtextResource> ownTree(URI uri) {
     XtextResource resource = (XtextResource) resources.getResource(uri, false);
     boolean isRead = resource != null && resource.isLoaded() && resource.getParseResult() != null;
     Text open = openTexts.get(uri);

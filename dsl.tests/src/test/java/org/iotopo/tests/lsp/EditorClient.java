@@ -47,6 +47,11 @@ final class EditorClient implements LanguageClient {
     return latest.get(uri).getDiagnostics();
   }
 
+  /** Waits until the server has spoken of a file so often. */
+  void timesToldOf(String uri, int times) {
+    diagnostics(uri, told -> versionsToldOf(uri).size() >= times);
+  }
+
   /** The versions of which the server spoke, in order. */
   synchronized List<Integer> versionsToldOf(String uri) {
     return history.stream()
