@@ -31,6 +31,9 @@ final class Bus {
   private final List<Need> needs = new ArrayList<>();
   private final List<Need> windows = new ArrayList<>();
   private final Map<WindowKind, Need> left = new EnumMap<>(WindowKind.class);
+  private final int virtualBuses;
+  private final int busCount;
+  private final Optional<BusRange> writtenBuses;
   private Optional<BusRange> numbers;
 
   private Bus(
@@ -43,6 +46,10 @@ final class Bus {
     slots.sort(Comparator.comparing(slot -> slot.node().slot()));
     slots.forEach(this::collect);
     this.below = slots.stream().flatMap(slot -> slot.behind().stream()).toList();
+    this.virtualBuses = slots.stream().mapToInt(Slot::virtualBuses).max().orElse(0);
+    this.writtenBuses = declared.isPresent() ? declared : hullOfBuses();
+    int used = 1 + virtualBuses + below.stream().mapToInt(Bus::busCount).sum();
+    this.busCount = Math.max(used, 1 + reservedBuses());
   }
 
   /** The root bus of a host bridge. */
@@ -94,6 +101,13 @@ final class Bus {
   private static Need need(ElementPath element, Bar bar, int count) {
     Extent blocks = Extent.ofBlocks(bar.size(), count);
     return Need.virtualBar(element, bar.index(), Space.of(bar), bar.placed(), blocks);
+  }
+
+  private Optional<BusRange> hullOfBuses() {
+    return below.stream()
+        .flatMap(child -> child.writtenBuses.stream())
+        .reduce(
+            (a, b) -> new BusRange(Math.min(a.first(), b.first()), Math.max(a.last(), b.last())));
   }
 
   /** The host bridge or bridge. */
@@ -153,5 +167,25 @@ final class Bus {
   /** Sets the numbers. */
   void number(BusRange found) {
     numbers = Optional.of(found);
+  }
+
+  /** How many buses beyond this one the virtual functions on it reach. */
+  int virtualBuses() {
+    return virtualBuses;
+  }
+
+  /** What a hotplug port keeps free. */
+  int reservedBuses() {
+    return bridge.map(found -> Math.min(256, found.reserve().buses())).orElse(0);
+  }
+
+  /** How many numbers this bus and all behind it take where none was written. */
+  int busCount() {
+    return busCount;
+  }
+
+  /** The numbers that were written for this bus, or else all that were written behind it. */
+  Optional<BusRange> writtenBuses() {
+    return writtenBuses;
   }
 }

@@ -2,12 +2,8 @@ package org.iotopo.layout;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
-import org.iotopo.model.Endpoint;
-import org.iotopo.model.PciNode;
-import org.iotopo.model.SrIov;
 import org.iotopo.pci.BusRange;
 
 /**
@@ -26,51 +22,6 @@ final class BusNumbers {
     this.faults = faults;
   }
 
-  /** How many numbers a bus and all below it take where nothing below was written. */
-  static int count(Bus bus) {
-    int count = 1 + virtualBuses(bus);
-    for (Bus child : bus.below()) {
-      count += count(child);
-    }
-    return Math.max(count, 1 + reserved(bus));
-  }
-
-  /** The lowest and highest number that was written below a bus, or for it. */
-  static Optional<BusRange> written(Bus bus) {
-    if (bus.bridge().isPresent() && bus.bridge().get().buses().isPresent()) {
-      return bus.bridge().get().buses();
-    }
-    return bus.below().stream()
-        .flatMap(child -> written(child).stream())
-        .reduce(
-            (a, b) -> new BusRange(Math.min(a.first(), b.first()), Math.max(a.last(), b.last())));
-  }
-
-  /** How many buses beyond its own the virtual functions of a bus reach. */
-  static int virtualBuses(Bus bus) {
-    int highest = 0;
-    for (Slot slot : bus.slots()) {
-      highest = Math.max(highest, virtualBuses(slot.node()));
-    }
-    return highest;
-  }
-
-  private static int virtualBuses(PciNode node) {
-    Optional<SrIov> sriov = node instanceof Endpoint endpoint ? endpoint.srIov() : Optional.empty();
-    return sriov
-        .filter(found -> found.total() > 0)
-        .map(
-            found ->
-                (node.slot().devfn() + found.offset() + (long) found.stride() * (found.total() - 1))
-                    >> 8)
-        .map(buses -> (int) Math.max(0, Math.min(buses, 256)))
-        .orElse(0);
-  }
-
-  private static int reserved(Bus bus) {
-    return bus.bridge().map(bridge -> Math.min(256, bridge.reserve().buses())).orElse(0);
-  }
-
   /**
    * Numbers everything below a bus that has its numbers.
    *
@@ -78,7 +29,7 @@ final class BusNumbers {
    */
   int scan(Bus bus) {
     BusRange numbers = bus.numbers().orElseThrow();
-    int own = virtualBuses(bus);
+    int own = bus.virtualBuses();
     if (numbers.first() + own > numbers.last()) {
       faultOfVirtualFunctions(bus, own);
       own = numbers.last() - numbers.first();
@@ -86,13 +37,13 @@ final class BusNumbers {
     BitSet taken = new BitSet(256);
     taken.set(numbers.first(), numbers.first() + own + 1);
     for (Bus child : bus.below()) {
-      written(child).ifPresent(range -> taken.set(range.first(), range.last() + 1));
+      child.writtenBuses().ifPresent(range -> taken.set(range.first(), range.last() + 1));
     }
     for (Bus child : bus.below()) {
-      written(child).ifPresent(range -> keep(bus, child, range, taken));
+      child.writtenBuses().ifPresent(range -> keep(bus, child, range, taken));
     }
     for (Bus child : bus.below()) {
-      if (written(child).isEmpty()) {
+      if (child.writtenBuses().isEmpty()) {
         append(bus, child, taken);
       }
     }
@@ -105,7 +56,7 @@ final class BusNumbers {
       scan(child);
       return;
     }
-    int length = 1 + virtualBuses(child);
+    int length = 1 + child.virtualBuses();
     int first = written.first() - length;
     if (first <= bus.numbers().orElseThrow().first() || runAt(taken, first) < length) {
       fault(bus, child, length, taken);
@@ -114,7 +65,7 @@ final class BusNumbers {
     int next = taken.nextSetBit(written.last() + 1);
     int limit = next < 0 ? bus.numbers().orElseThrow().last() : next - 1;
     child.number(new BusRange(first, Math.max(limit, written.last())));
-    int last = Math.max(scan(child), Math.min(limit, first + reserved(child)));
+    int last = Math.max(scan(child), Math.min(limit, first + child.reservedBuses()));
     child.number(new BusRange(first, Math.max(last, written.last())));
     taken.set(first, child.numbers().orElseThrow().last() + 1);
   }
@@ -122,7 +73,7 @@ final class BusNumbers {
   /** A bridge below which nothing was written. */
   private void append(Bus bus, Bus child, BitSet taken) {
     BusRange numbers = bus.numbers().orElseThrow();
-    int length = count(child);
+    int length = child.busCount();
     int first = Math.max(numbers.first() + 1, taken.length());
     if (first + length - 1 > numbers.last()) {
       first = taken.nextClearBit(numbers.first());
@@ -163,7 +114,7 @@ final class BusNumbers {
 
   private void faultOfVirtualFunctions(Bus bus, int own) {
     for (Slot slot : bus.slots()) {
-      if (virtualBuses(slot.node()) == own) {
+      if (slot.virtualBuses() == own) {
         String text =
             String.format(
                 "the virtual functions of %s reach %s beyond its own, %s has %s",

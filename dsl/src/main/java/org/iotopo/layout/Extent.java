@@ -1,6 +1,7 @@
 package org.iotopo.layout;
 
 import java.util.Comparator;
+import org.iotopo.units.Address;
 import org.iotopo.units.ByteSize;
 
 /**
@@ -17,12 +18,15 @@ record Extent(long size, long alignment, boolean headed) {
   /** Nothing. */
   static final Extent NONE = new Extent(0, 1, false);
 
+  /** So large that a thousand of them do not wrap. */
+  private static final long LARGE = 1L << 52;
+
   /** More than there is: 2^63 bytes never fit beside anything. */
   static final Extent TOO_MUCH = new Extent(Long.MIN_VALUE, Long.MIN_VALUE, false);
 
   /** The order of {@code pdev_sort_resources}; what is equal keeps its order. */
   static final Comparator<Extent> LARGEST_ALIGNMENT_FIRST =
-      Comparator.<Extent, ByteSize>comparing(extent -> ByteSize.of(extent.alignment)).reversed();
+      (a, b) -> a.alignment == b.alignment ? 0 : Address.below(a.alignment, b.alignment) ? 1 : -1;
 
   /** What a BAR decodes: aligned to its own size. */
   static Extent ofBar(ByteSize size) {
@@ -43,6 +47,11 @@ record Extent(long size, long alignment, boolean headed) {
   /** Whether there is nothing to place. */
   boolean isNone() {
     return size == 0;
+  }
+
+  /** Whether the size is a multiple of the alignment: such extents leave no gaps when packed. */
+  boolean isWhole() {
+    return (size & (alignment - 1)) == 0 && size > 0 && size <= LARGE;
   }
 
   /** The size. */

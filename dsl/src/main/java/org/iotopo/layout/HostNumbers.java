@@ -92,9 +92,9 @@ final class HostNumbers {
   }
 
   private static boolean holds(BusRange run, Bus root) {
-    return BusNumbers.written(root)
+    return root.writtenBuses()
         .map(range -> run.first() < range.first() && range.last() <= run.last())
-        .orElse(BusNumbers.count(root) <= run.last() - run.first() + 1);
+        .orElse(root.busCount() <= run.last() - run.first() + 1);
   }
 
   private void fault(Bus root) {

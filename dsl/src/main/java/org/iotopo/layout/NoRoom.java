@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.pci.WindowKind;
+import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
@@ -103,9 +104,10 @@ final class NoRoom {
         !need.space().isWide()
             && suited.stream().anyMatch(room -> !Turn.LOW.contains(room.window()));
     return String.format(
-        "%s needs %s of %s space%s%s, %s has %s in %s%s%s",
+        "%s needs %s%s of %s space%s%s, %s has %s in %s%s%s",
         need,
         size.bytes(),
+        largest(need).map(part -> " (" + part + ")").orElse(""),
         need.space().behindBridge(),
         low ? " below 4 GiB" : "",
         size.size() == size.alignment() ? "" : " aligned to " + ByteSize.of(size.alignment()),
@@ -113,7 +115,19 @@ final class NoRoom {
         free.isEmpty() ? "none left" : free.size() + " free",
         suited.stream().map(room -> room.window().toString()).collect(Collectors.joining(" and ")),
         largestGap(free).map(gap -> ", the largest gap is " + gap).orElse(""),
-        waste(suited, need).orElse(""));
+        free.size().compareTo(size.bytes()) < 0 ? "" : waste(suited, need));
+  }
+
+  /** The largest thing in a window, where that is not all of it. */
+  private static Optional<String> largest(Need need) {
+    Need largest = need;
+    for (Need part : needed(need)) {
+      boolean larger = largest == need || Address.below(size(largest).size(), size(part).size());
+      largest = larger ? part : largest;
+    }
+    return largest == need
+        ? Optional.empty()
+        : Optional.of(size(largest).bytes() + " for " + largest);
   }
 
   private static Extent size(Need need) {
@@ -126,26 +140,17 @@ final class NoRoom {
         : free.ranges().stream().map(AddressRange::size).max(ByteSize::compareTo);
   }
 
-  /** What alignment costs: said where the windows are large enough for the sum of the sizes. */
-  private Optional<String> waste(List<Room> suited, Need need) {
-    AddressSet windows = AddressSet.of(suited.stream().map(Room::window).toList());
-    AddressSet used = AddressSet.EMPTY;
+  /** Said where there is enough, but not in one piece where it is aligned. */
+  private String waste(List<Room> suited, Need need) {
+    ByteSize windows = AddressSet.of(suited.stream().map(Room::window).toList()).size();
     long sum = 0;
     for (Need other : all) {
       if (other.space().behindBridge() == need.space().behindBridge()) {
-        long size = other.range().map(range -> range.size().bytes()).orElse(size(other).size());
-        sum += size;
-        if (sum < 0 || size < 0) {
-          return Optional.empty();
-        }
+        sum += other.range().map(range -> range.size().bytes()).orElse(size(other).size());
       }
     }
-    boolean enough = windows.size().compareTo(ByteSize.of(sum)) >= 0;
-    return enough
-        ? Optional.of(
-            String.format(
-                "; all of it sums to %s of %s, alignment wastes %s",
-                ByteSize.of(sum), windows.size(), ByteSize.of(windows.size().bytes() - sum)))
-        : Optional.empty();
+    return String.format(
+        "; what goes there sums to %s of %s, the rest is lost to alignment",
+        ByteSize.of(sum), windows);
   }
 }

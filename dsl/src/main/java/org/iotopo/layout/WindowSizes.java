@@ -41,9 +41,6 @@ final class WindowSizes {
   /** Sizes every window below a bus, and those through which it is reached. */
   void size(Bus bus) {
     bus.found().forEach(this::size);
-    if (bus.isRoot()) {
-      return;
-    }
     for (WindowKind kind : WindowKind.values()) {
       bus.leftOut(kind).ifPresent(window -> size(bus, kind, window));
     }
@@ -51,22 +48,22 @@ final class WindowSizes {
 
   private void size(Bus bus, WindowKind kind, Need window) {
     List<Need> contents = contents(bus, kind);
-    Optional<AddressRange> hull =
-        contents.stream().flatMap(need -> need.fixed().stream()).reduce(WindowSizes::hull);
+    Optional<AddressRange> hull = hull(contents);
     if (hull.isPresent()) {
       window.pinTo(hull.get().roundedOutTo(granule(kind)));
       return;
     }
-    ByteSize granule = granule(kind);
+    Bridge bridge = bus.bridge().orElseThrow();
     List<Extent> required = open(contents, Need::required);
     List<Extent> wanted = open(contents, Need::wanted);
     long least = end(kind, required);
-    long kept = reserve(bus.bridge().orElseThrow(), kind).bytes();
+    long most = required.equals(wanted) ? least : end(kind, wanted);
+    long explicit = explicitReserve(bridge, kind).bytes();
+    long kept = reserve(bridge, kind).bytes();
     long more = Address.below(least, kept) ? kept - least : 0;
-    long explicit = explicitReserve(bus.bridge().orElseThrow(), kind).bytes();
-    window.size(
-        extent(kind, required, Address.max(least, explicit), granule),
-        extent(kind, wanted, end(kind, wanted) + more, granule));
+    Extent atLeast = extent(kind, required, Address.max(least, explicit));
+    boolean same = most + more == Address.max(least, explicit) && required.equals(wanted);
+    window.size(atLeast, same ? atLeast : extent(kind, wanted, most + more));
   }
 
   /**
@@ -76,25 +73,30 @@ final class WindowSizes {
   static List<Need> contents(Bus bus, WindowKind kind) {
     List<Need> contents = new ArrayList<>();
     for (Need need : bus.needs()) {
-      Optional<AddressRange> fixed = need.fixed();
-      WindowKind own = fixed.map(range -> kindOf(need, range)).orElse(need.space().behindBridge());
-      if (own == kind && fixed.filter(range -> isInsideDeclared(bus, range, kind)).isEmpty()) {
+      if (kindOf(need) == kind && !isInsideDeclared(bus, need)) {
         contents.add(need);
       }
     }
     return contents;
   }
 
-  /** What does not lie below 4 GiB is behind the one window that can be there. */
-  private static WindowKind kindOf(Need need, AddressRange range) {
-    boolean high = need.space() != Space.IO && !Turn.LOW.contains(range);
+  /** What was written above 4 GiB is behind the one window that can be there. */
+  private static WindowKind kindOf(Need need) {
+    boolean high =
+        need.space() != Space.IO
+            && need.fixed().isPresent()
+            && !Turn.LOW.contains(need.fixed().get());
     return high ? WindowKind.PREF : need.space().behindBridge();
   }
 
-  private static boolean isInsideDeclared(Bus bus, AddressRange range, WindowKind kind) {
+  private static boolean isInsideDeclared(Bus bus, Need need) {
+    if (need.fixed().isEmpty()) {
+      return false;
+    }
+    AddressRange range = need.fixed().get();
     for (Need window : bus.windows()) {
       if (window.isDeclared()
-          && window.space().behindBridge().isMemory() == kind.isMemory()
+          && (window.space() == Space.IO) == (need.space() == Space.IO)
           && window.range().orElseThrow().contains(range)) {
         return true;
       }
@@ -102,17 +104,42 @@ final class WindowSizes {
     return false;
   }
 
+  private static Optional<AddressRange> hull(List<Need> contents) {
+    Optional<AddressRange> hull = Optional.empty();
+    for (Need need : contents) {
+      Optional<AddressRange> fixed = need.fixed();
+      if (fixed.isPresent()) {
+        hull = hull.isPresent() ? Optional.of(hull(hull.get(), fixed.get())) : fixed;
+      }
+    }
+    return hull;
+  }
+
   /** From the lowest to the highest address of two ranges. */
   static AddressRange hull(AddressRange a, AddressRange b) {
     return new AddressRange(Address.min(a.first(), b.first()), Address.max(a.last(), b.last()));
   }
 
+  /** What there is to place, largest alignment first. */
   private static List<Extent> open(List<Need> contents, Function<Need, Extent> size) {
-    return contents.stream().map(size).filter(extent -> !extent.isNone()).toList();
+    if (contents.isEmpty()) {
+      return List.of();
+    }
+    List<Extent> extents = new ArrayList<>(contents.size());
+    for (Need need : contents) {
+      if (!size.apply(need).isNone()) {
+        extents.add(size.apply(need));
+      }
+    }
+    extents.sort(Extent.LARGEST_ALIGNMENT_FIRST);
+    return extents;
   }
 
-  /** Where packed contents end; 0 where there are none. */
+  /** Where packed contents end; 0 where there are none, or too many. */
   private long end(WindowKind kind, List<Extent> extents) {
+    if (kind.isMemory() && extents.stream().allMatch(Extent::isWhole)) {
+      return extents.stream().mapToLong(Extent::size).sum();
+    }
     Room room = Room.unbounded(kind, isaAligned);
     return pack(room, extents).map(range -> range.last() + 1).orElse(0L);
   }
@@ -120,22 +147,23 @@ final class WindowSizes {
   /** The hull of all extents in a room, or nothing if one does not fit or none is there. */
   private static Optional<AddressRange> pack(Room room, List<Extent> extents) {
     Optional<AddressRange> hull = Optional.empty();
-    for (Extent extent : extents.stream().sorted(Extent.LARGEST_ALIGNMENT_FIRST).toList()) {
+    for (Extent extent : extents) {
       Optional<AddressRange> found = room.take(extent, AddressRange.ALL);
       if (found.isEmpty()) {
         return Optional.empty();
       }
-      hull = hull.map(before -> hull(before, found.get())).or(() -> found);
+      hull = hull.isPresent() ? Optional.of(hull(hull.get(), found.get())) : found;
     }
     return hull;
   }
 
-  private Extent extent(WindowKind kind, List<Extent> extents, long end, ByteSize granule) {
+  private Extent extent(WindowKind kind, List<Extent> extents, long end) {
     if (end == 0) {
       return extents.isEmpty() ? Extent.NONE : Extent.TOO_MUCH;
     }
-    long size = (end + granule.bytes() - 1) & -granule.bytes();
-    long alignment = granule.bytes();
+    long granule = granule(kind).bytes();
+    long size = (end + granule - 1) & -granule;
+    long alignment = granule;
     for (Extent extent : extents) {
       alignment = Address.max(alignment, extent.alignment());
     }
