@@ -14,6 +14,7 @@ import org.iotopo.rules.host.HostRules;
 import org.iotopo.rules.iova.IovaRules;
 import org.iotopo.rules.reserved.ReservedRules;
 import org.iotopo.rules.source.SourceRules;
+import org.iotopo.rules.tree.TreeRules;
 import org.iotopo.rules.window.WindowRules;
 
 /** Every rule, by id: one list per family. */
@@ -29,6 +30,7 @@ public final class RuleCatalog {
               IovaRules.all(), //
               ReservedRules.all(), //
               SourceRules.all(), //
+              TreeRules.all(), //
               WindowRules.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(Rule::id))

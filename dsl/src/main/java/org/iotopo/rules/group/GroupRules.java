@@ -11,6 +11,7 @@ public final class GroupRules {
   /** All of them. */
   public static List<Rule> all() {
     return List.of(
+        new FunctionRefused(),
         new GroupAlias(),
         new GroupChangesInRework(),
         new GroupNotViable(),
