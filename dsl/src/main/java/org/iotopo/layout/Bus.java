@@ -23,8 +23,12 @@ import org.iotopo.pci.WindowKind;
  */
 final class Bus {
 
+  /** There are no more bus numbers: what a file nests deeper is not looked at. */
+  private static final int DEEPEST = 255;
+
   private final ElementPath path;
   private final Optional<Bridge> bridge;
+  private final int depth;
   private final List<Slot> written;
   private final List<Slot> slots;
   private final List<Bus> below;
@@ -37,8 +41,13 @@ final class Bus {
   private Optional<BusRange> numbers;
 
   private Bus(
-      ElementPath path, Optional<Bridge> bridge, Optional<BusRange> declared, List<PciNode> nodes) {
+      ElementPath path,
+      Optional<Bridge> bridge,
+      int depth,
+      Optional<BusRange> declared,
+      List<PciNode> nodes) {
     this.path = path;
+    this.depth = depth;
     this.bridge = bridge;
     this.numbers = declared;
     this.written = nodes.stream().map(this::slot).toList();
@@ -54,11 +63,19 @@ final class Bus {
 
   /** The root bus of a host bridge. */
   static Bus of(HostBridge host) {
-    return new Bus(new ElementPath(host.name()), Optional.empty(), host.buses(), host.children());
+    return new Bus(
+        new ElementPath(host.name()), Optional.empty(), 0, host.buses(), host.children());
   }
 
-  private static Bus of(ElementPath path, Bridge bridge) {
-    Bus bus = new Bus(path, Optional.of(bridge), bridge.buses(), bridge.children());
+  private static Bus of(ElementPath path, Bridge bridge, int depth) {
+    boolean reachable = depth <= DEEPEST;
+    Bus bus =
+        new Bus(
+            path,
+            Optional.of(bridge),
+            depth,
+            reachable ? bridge.buses() : Optional.empty(),
+            reachable ? bridge.children() : List.of());
     for (Window window : bridge.windows()) {
       bus.windows.add(Need.window(window.kind(), bus, Optional.of(window.range())));
     }
@@ -83,7 +100,9 @@ final class Bus {
         sriov.stream()
             .flatMap(found -> found.bars().stream().map(bar -> need(at, bar, found.total())))
             .toList(),
-        node instanceof Bridge found ? Optional.of(Bus.of(at, found)) : Optional.empty());
+        node instanceof Bridge found
+            ? Optional.of(Bus.of(at, found, depth + 1))
+            : Optional.empty());
   }
 
   /** In the order of a function's resources in Linux. */

@@ -19,6 +19,7 @@ import org.iotopo.model.Machine;
 import org.iotopo.model.Origin;
 import org.iotopo.pci.BusRange;
 import org.iotopo.tests.Machines.Node;
+import org.iotopo.tests.Machines.Port;
 import org.junit.jupiter.api.Test;
 
 class BusNumbersTest {
@@ -201,6 +202,18 @@ class BusNumbersTest {
         List.of(
             "the virtual functions of pci0.rp1.nic reach 1 bus beyond its own, pci0.rp1 has"
                 + " 0x01 .. 0x01"),
+        layout.faults().stream().map(LayoutFault::text).toList());
+  }
+
+  @Test
+  void nestingDeeperThanThereAreBusesIsAFaultAndNoOverflow() {
+    Port port = downstreamPort("p", "00.0");
+    for (int depth = 0; depth < 3000; depth++) {
+      port = downstreamPort("p", "00.0").with(port);
+    }
+    Layout layout = Layout.of(machine(host("pci0").with(port)));
+    assertEquals(
+        List.of("pci0.p needs 256 buses, pci0 has 255 free in 0x00 .. 0xff"),
         layout.faults().stream().map(LayoutFault::text).toList());
   }
 }

@@ -41,7 +41,7 @@ final class RandomMachines {
 
   /** A machine with nothing assigned and windows that should do. */
   static Machine roomy(long seed) {
-    return new RandomMachines(seed).machine(0xffff, 64 * G);
+    return new RandomMachines(seed).machine(0xff_ffff, 64 * G);
   }
 
   /** A machine with nothing assigned and windows that may be too small. */
