@@ -23,8 +23,12 @@ final class FileAccess {
     }
   }
 
-  /** Everything in an input. */
+  /** The text in an input, without a byte-order mark; refuses what is no UTF-8. */
   static byte[] read(Input input, Terminal terminal) {
+    return Encoding.checked(bytes(input, terminal), input.name());
+  }
+
+  private static byte[] bytes(Input input, Terminal terminal) {
     try {
       if (input.isStandard()) {
         return terminal.in().readAllBytes();

@@ -83,7 +83,7 @@ public final class Main implements Callable<Integer> {
 
   private static int failed(Exception failure, Terminal terminal) {
     if (failure instanceof LoudOutput.Lost lost) {
-      throw lost;
+      return Failures.outputLost(lost, terminal);
     }
     if (failure instanceof Refusal refusal) {
       terminal.out().flush();

@@ -45,7 +45,11 @@ record Selection(List<String> select, List<String> ignore) {
 
   private static void mustMatch(String word) {
     if (RuleCatalog.all().stream().noneMatch(rule -> matches(word, rule.id()))) {
-      TreeSet<String> known = new TreeSet<>(RuleCatalog.all().stream().map(Rule::id).toList());
+      TreeSet<String> known = new TreeSet<>();
+      for (Rule rule : RuleCatalog.all()) {
+        known.add(rule.id());
+        known.add(rule.id().split("-")[0]);
+      }
       throw new Refusal(
           "no rule and no family '"
               + word

@@ -141,6 +141,6 @@ public final class TreeView {
   }
 
   private void detail(String stem, String what, String value) {
-    grid.row(new Cell(stem + Words.padded(what, 13) + value, style::dim));
+    grid.row(new Cell(stem + Words.padded(what, 18) + value, style::dim));
   }
 }

@@ -14,7 +14,6 @@ import org.iotopo.ide.cli.Grid;
 import org.iotopo.ide.cli.Grid.Cell;
 import org.iotopo.ide.cli.Style;
 import org.iotopo.ide.cli.View;
-import org.iotopo.ide.cli.show.Words;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Reserved;
 import org.iotopo.units.Address;
@@ -54,7 +53,6 @@ public final class WalkView {
       hops.row(
           new Cell(hop.at().path().name(), view.style()::name),
           new Cell(hop.at().bdf().toString(), view.style()::place),
-          Cell.of(Words.acs(view.facts(), hop.at())),
           Cell.of(hop.text()),
           new Cell(where(hop.at()), view.style()::dim));
     }
