@@ -18,8 +18,11 @@ final class Failures {
                   + " it 8 GiB");
       return ExitCode.USAGE.number();
     }
-    String what =
-        failure instanceof StackOverflowError ? "the input nests too deep" : said(failure);
+    if (isTooDeep(failure)) {
+      terminal.err().println("iotopo: the input nests too deep");
+      return ExitCode.USAGE.number();
+    }
+    String what = said(failure);
     terminal
         .err()
         .println(
@@ -36,6 +39,17 @@ final class Failures {
     }
     terminal.err().println("iotopo: cannot write standard output: " + lost.getCause().getMessage());
     return ExitCode.USAGE.number();
+  }
+
+  /** Xtext wraps what its parser throws, and keeps only the name. */
+  private static boolean isTooDeep(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof StackOverflowError
+          || String.valueOf(at.getMessage()).contains("StackOverflowError")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String said(Throwable failure) {

@@ -6,9 +6,11 @@ import java.io.OutputStream;
 
 /**
  * An output whose first failure ends the command: a {@link java.io.PrintStream} would swallow it,
- * and a report that nobody got would count as given.
+ * and a report that nobody got would count as given. What comes after the failure is dropped.
  */
 final class LoudOutput extends FilterOutputStream {
+
+  private boolean isLost;
 
   LoudOutput(OutputStream target) {
     super(target);
@@ -21,18 +23,26 @@ final class LoudOutput extends FilterOutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) {
+    if (isLost) {
+      return;
+    }
     try {
       out.write(bytes, from, length);
     } catch (IOException lost) {
+      isLost = true;
       throw new Lost(lost);
     }
   }
 
   @Override
   public void flush() {
+    if (isLost) {
+      return;
+    }
     try {
       out.flush();
     } catch (IOException lost) {
+      isLost = true;
       throw new Lost(lost);
     }
   }

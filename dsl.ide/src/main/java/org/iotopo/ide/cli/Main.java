@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
 
+  /** The parser descends once for every level of nesting; only what is used costs memory. */
+  private static final long STACK_BYTES = 1L << 29;
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -47,6 +50,18 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int run(String[] args, Terminal terminal) {
+    int[] code = {ExitCode.INTERNAL.number()};
+    Thread deep = new Thread(null, () -> code[0] = execute(args, terminal), "iotopo", STACK_BYTES);
+    deep.start();
+    try {
+      deep.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return code[0];
+  }
+
+  private static int execute(String[] args, Terminal terminal) {
     int code;
     try {
       code = commandLine(args, terminal).execute(args);
