@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
@@ -14,7 +13,6 @@ import org.iotopo.diagnostics.Suppression;
 import org.iotopo.model.ElementPath;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
-import org.iotopo.rules.source.AllowUnused;
 
 /** From a machine to its facts and findings. */
 public final class Compiler {
@@ -32,7 +30,7 @@ public final class Compiler {
    * Lays out, analyses, and asks every rule.
    *
    * @param isCancelled asked between rules
-   * @throws CancellationException once it says so
+   * @throws Cancelled once it says so
    */
   public static Compilation check(Source source, BooleanSupplier isCancelled) {
     stopIf(isCancelled);
@@ -47,7 +45,7 @@ public final class Compiler {
 
   private static void stopIf(BooleanSupplier isCancelled) {
     if (isCancelled.getAsBoolean()) {
-      throw new CancellationException();
+      throw new Cancelled();
     }
   }
 
@@ -87,7 +85,7 @@ public final class Compiler {
         left.add(finding);
       }
     }
-    left.addAll(AllowUnused.findings(source.suppressions(), used));
+    left.addAll(UnusedSuppressions.findings(source.suppressions(), used));
     return left;
   }
 }

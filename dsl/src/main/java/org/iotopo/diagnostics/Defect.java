@@ -1,5 +1,7 @@
 package org.iotopo.diagnostics;
 
+import java.util.Locale;
+
 /**
  * Something in a source that no machine can hold: the lowering leaves it out, says where it was,
  * and goes on. One rule speaks of each kind.
@@ -14,6 +16,12 @@ public record Defect(Kind kind, Place place, String text, Place other) {
   /** A defect with one party. */
   public static Defect of(Kind kind, Place place, String text) {
     return new Defect(kind, place, text, place);
+  }
+
+  /** What the rule of the kind says. */
+  public Finding finding() {
+    Finding finding = Finding.of(kind.rule(), Severity.ERROR, place, text);
+    return other.equals(place) ? finding : finding.related(other, "first here");
   }
 
   /** What can be wrong; the rule's id is the name in lower case with dashes. */
@@ -51,6 +59,11 @@ public record Defect(Kind kind, Place place, String text, Place other) {
     /** A word that the language does not know there. */
     WORD_UNKNOWN,
     /** An {@code @allow} that names no rule. */
-    ALLOW_UNKNOWN
+    ALLOW_UNKNOWN;
+
+    /** The id of the rule that speaks of it. */
+    public String rule() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

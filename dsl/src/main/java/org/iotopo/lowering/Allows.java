@@ -28,6 +28,8 @@ import org.iotopo.iotopo.Machine;
 import org.iotopo.iotopo.Named;
 import org.iotopo.model.ElementPath;
 import org.iotopo.rules.RuleCatalog;
+import org.iotopo.scoping.MachineNames;
+import org.iotopo.scoping.Spelling;
 
 /** What the author of a machine allows. */
 final class Allows {

@@ -2,29 +2,47 @@ package org.iotopo.lowering;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.resource.XtextResource;
 import org.iotopo.compiler.CheckedFile;
+import org.iotopo.scoping.FileNames;
 
-/** A checked file, and the versions of the imported files that it was checked with. */
-final class Answer {
+/**
+ * A checked file, kept at its resource as long as neither it nor what it imports is parsed anew.
+ */
+final class Answer extends AdapterImpl {
 
   private final CheckedFile checked;
   private final Map<XtextResource, IParseResult> read = new IdentityHashMap<>();
 
-  Answer(CheckedFile checked, FileNames names) {
+  private Answer(XtextResource resource, CheckedFile checked) {
     this.checked = checked;
-    names
+    read.put(resource, resource.getParseResult());
+    FileNames.of(resource)
         .imports()
         .forEach(
             imported -> imported.file().ifPresent(file -> read.put(file, file.getParseResult())));
   }
 
-  CheckedFile checked() {
-    return checked;
+  /** The last answer, if it still holds. */
+  static Optional<CheckedFile> of(XtextResource resource) {
+    return resource.eAdapters().stream()
+        .filter(Answer.class::isInstance)
+        .map(Answer.class::cast)
+        .filter(Answer::isCurrent)
+        .map(answer -> answer.checked)
+        .findFirst();
   }
 
-  boolean isCurrent() {
+  /** Keeps an answer in place of the one before. */
+  static void remember(XtextResource resource, CheckedFile checked) {
+    resource.eAdapters().removeIf(Answer.class::isInstance);
+    resource.eAdapters().add(new Answer(resource, checked));
+  }
+
+  private boolean isCurrent() {
     return read.entrySet().stream()
         .allMatch(
             entry ->

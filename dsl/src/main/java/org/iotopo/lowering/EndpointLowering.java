@@ -10,19 +10,26 @@ import static org.iotopo.iotopo.IotopoPackage.Literals.SR_IOV__STRIDE;
 import static org.iotopo.iotopo.IotopoPackage.Literals.SR_IOV__TOTAL;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.iotopo.diagnostics.Defect;
 import org.iotopo.iotopo.DeviceType;
 import org.iotopo.iotopo.FunctionDeclaration;
+import org.iotopo.iotopo.IotopoPackage;
 import org.iotopo.iotopo.YesNo;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Endpoint;
 import org.iotopo.model.SrIov;
 import org.iotopo.pci.DeviceFunction;
 import org.iotopo.pci.FunctionKind;
+import org.iotopo.scoping.FileNames;
+import org.iotopo.scoping.Spelling;
 
 /** Endpoints: what the endpoint writes wins over what its device type writes. */
 final class EndpointLowering {
@@ -54,9 +61,37 @@ final class EndpointLowering {
       org.iotopo.iotopo.Endpoint endpoint, ElementPath path, DeviceFunction slot, Defects defects) {
     DeviceType type = endpoint.getType();
     boolean typed = type != null && !type.eIsProxy();
+    if (type != null && !typed) {
+      typeUnknown(endpoint, path, defects);
+    }
     return new EndpointLowering(
             path, defects, endpoint, typed ? type : endpoint, type == null || typed)
         .lower(path.name(), slot, Documentation.of(endpoint));
+  }
+
+  private static void typeUnknown(
+      org.iotopo.iotopo.Endpoint endpoint, ElementPath path, Defects defects) {
+    EReference reference = IotopoPackage.Literals.ENDPOINT__TYPE;
+    String text =
+        Spans.nodeOf(endpoint, reference, 0).map(NodeModelUtils::getTokenText).orElse("?");
+    Map<String, List<DeviceType>> known = FileNames.of(endpoint.eResource()).deviceTypes();
+    List<DeviceType> sharing = known.getOrDefault(text, List.of());
+    boolean ambiguous = sharing.size() > 1;
+    defects.add(
+        ambiguous ? Defect.Kind.REFERENCE_AMBIGUOUS : Defect.Kind.REFERENCE_UNKNOWN,
+        path,
+        endpoint,
+        reference,
+        0,
+        ambiguous
+            ? text
+                + " is declared in "
+                + String.join(
+                    " and ",
+                    sharing.stream().map(type -> type.eResource().getURI().lastSegment()).toList())
+            : text
+                + " is no device type of this file or its imports"
+                + Spelling.hint(text, known.keySet()));
   }
 
   /** Looks at a device type that no endpoint may use. */

@@ -23,7 +23,8 @@ import org.iotopo.iotopo.Machine;
 import org.iotopo.iotopo.Named;
 import org.iotopo.iotopo.TopLevel;
 import org.iotopo.model.ElementPath;
-import org.iotopo.rules.source.SourceRules;
+import org.iotopo.scoping.FileNames;
+import org.iotopo.scoping.MachineNames;
 
 /** One check of one file. */
 final class FileCheck {
@@ -71,7 +72,7 @@ final class FileCheck {
     }
     TextMap map = new TextMap(MachineNames.none(), defects, List.of());
     Locator locator = new Locator(map, start());
-    SourceRules.findings(defects.list()).forEach(finding -> findings.add(locator.locate(finding)));
+    defects.list().forEach(defect -> findings.add(locator.locate(defect.finding())));
     located.forEach(Runnable::run);
   }
 

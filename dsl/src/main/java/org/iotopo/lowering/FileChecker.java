@@ -2,10 +2,11 @@ package org.iotopo.lowering;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.service.OperationCanceledManager;
 import org.eclipse.xtext.util.CancelIndicator;
+import org.iotopo.compiler.Cancelled;
 import org.iotopo.compiler.CheckedFile;
 
 /**
@@ -29,16 +30,15 @@ public class FileChecker {
    *     cancelled
    */
   public CheckedFile check(XtextResource resource, CancelIndicator cancel) {
-    FileNames names = FileNames.of(resource);
-    Answer known = names.answer();
-    if (known != null) {
-      return known.checked();
+    Optional<CheckedFile> known = Answer.of(resource);
+    if (known.isPresent()) {
+      return known.get();
     }
     try {
       CheckedFile checked = new FileCheck(resource, cancel).run();
-      names.remember(new Answer(checked, names));
+      Answer.remember(resource, checked);
       return checked;
-    } catch (CancellationException cancelled) {
+    } catch (Cancelled cancelled) {
       cancellation.throwOperationCanceledException();
       throw cancelled;
     }

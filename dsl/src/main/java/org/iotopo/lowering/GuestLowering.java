@@ -17,6 +17,7 @@ import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Memory;
 import org.iotopo.pci.DeviceFunction;
+import org.iotopo.scoping.MachineNames;
 
 /** Virtual machines. */
 final class GuestLowering {

@@ -16,6 +16,7 @@ import org.iotopo.model.HostBridge.InboundWindow;
 import org.iotopo.model.HostBridge.OutboundWindow;
 import org.iotopo.model.HostBridge.RootComplexPolicy;
 import org.iotopo.pci.Segment;
+import org.iotopo.scoping.MachineNames;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 

@@ -6,6 +6,7 @@ import org.eclipse.emf.common.util.URI;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.iotopo.IotopoPackage;
 import org.iotopo.model.ElementPath;
+import org.iotopo.scoping.Imports;
 
 /** What is wrong with imports. */
 final class ImportDefects {

@@ -19,6 +19,7 @@ import org.iotopo.model.Iommu.Cover;
 import org.iotopo.model.Iommu.Model;
 import org.iotopo.model.Iommu.PageTable;
 import org.iotopo.model.Iommu.Stage;
+import org.iotopo.scoping.MachineNames;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;

@@ -29,6 +29,7 @@ import org.iotopo.model.ElementPath;
 import org.iotopo.model.Firmware;
 import org.iotopo.model.Kernel;
 import org.iotopo.model.PciNode;
+import org.iotopo.scoping.MachineNames;
 
 /** One machine, from syntax to model. */
 final class MachineLowering {

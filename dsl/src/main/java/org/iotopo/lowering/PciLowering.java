@@ -25,6 +25,7 @@ import org.iotopo.model.PciNode;
 import org.iotopo.pci.BridgeKind;
 import org.iotopo.pci.DeviceFunction;
 import org.iotopo.pci.WindowKind;
+import org.iotopo.scoping.MachineNames;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;
 

@@ -12,6 +12,7 @@ import org.iotopo.iotopo.Memory;
 import org.iotopo.iotopo.PlatformDevice;
 import org.iotopo.iotopo.Range;
 import org.iotopo.model.ElementPath;
+import org.iotopo.scoping.MachineNames;
 import org.iotopo.units.AddressRange;
 
 /** Memory, interrupt translation services and masters that are no PCI functions. */

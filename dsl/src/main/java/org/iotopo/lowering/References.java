@@ -14,6 +14,11 @@ import org.iotopo.diagnostics.Defect;
 import org.iotopo.iotopo.Endpoint;
 import org.iotopo.iotopo.Named;
 import org.iotopo.model.ElementPath;
+import org.iotopo.scoping.Kinds;
+import org.iotopo.scoping.MachineNames;
+import org.iotopo.scoping.ReferenceKind;
+import org.iotopo.scoping.Resolution;
+import org.iotopo.scoping.VirtualFunctions;
 
 /** From the references of one machine to paths; what names nothing is a defect and left out. */
 final class References {

@@ -2,6 +2,7 @@ package org.iotopo.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.resource.XtextResource;
@@ -11,6 +12,8 @@ import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.diagnostics.Span;
 import org.iotopo.model.ElementPath;
+import org.iotopo.parser.BoundedParseResult;
+import org.iotopo.parser.Excess;
 
 /** What the parser could not read. */
 final class SyntaxFindings {
@@ -27,7 +30,25 @@ final class SyntaxFindings {
       return findings;
     }
     String file = resource.getURI().toString();
+    Optional<Excess> excess = Optional.empty();
+    if (parsed instanceof BoundedParseResult bounded) {
+      excess = bounded.excess();
+      INode root = parsed.getRootNode();
+      excess.ifPresent(
+          beyond -> findings.add(at(Spans.of(root, file, beyond.offset(), 0), beyond.message())));
+      bounded
+          .overlooked()
+          .forEach(
+              mistake ->
+                  findings.add(
+                      at(
+                          Spans.of(root, file, mistake.offset(), mistake.length()),
+                          mistake.message())));
+    }
     for (INode node : parsed.getSyntaxErrors()) {
+      if (excess.isPresent() && node.getOffset() >= excess.get().offset()) {
+        continue;
+      }
       findings.add(at(Spans.of(node, file), node.getSyntaxErrorMessage().getMessage()));
     }
     return findings;

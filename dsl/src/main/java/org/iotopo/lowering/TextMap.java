@@ -20,6 +20,7 @@ import org.iotopo.iotopo.Named;
 import org.iotopo.iotopo.SrIov;
 import org.iotopo.iotopo.Window;
 import org.iotopo.model.ElementPath;
+import org.iotopo.scoping.MachineNames;
 
 /** Where the parts of one machine stand; works nothing out until it is asked. */
 final class TextMap implements SourceMap {

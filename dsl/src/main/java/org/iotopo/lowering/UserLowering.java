@@ -17,6 +17,7 @@ import org.iotopo.model.Access;
 import org.iotopo.model.Assignment;
 import org.iotopo.model.Assignment.User;
 import org.iotopo.model.ElementPath;
+import org.iotopo.scoping.MachineNames;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;
 

@@ -13,8 +13,6 @@ import org.eclipse.xtext.scoping.impl.SimpleScope;
 import org.iotopo.iotopo.DeviceType;
 import org.iotopo.iotopo.IotopoPackage;
 import org.iotopo.iotopo.Named;
-import org.iotopo.lowering.FileNames;
-import org.iotopo.lowering.ReferenceKind;
 
 /** Which names a reference can see: what completion offers. */
 public class IotopoScopeProvider extends AbstractIotopoScopeProvider {

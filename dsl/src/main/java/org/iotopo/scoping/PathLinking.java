@@ -9,9 +9,6 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.iotopo.iotopo.DeviceType;
 import org.iotopo.iotopo.IotopoPackage;
-import org.iotopo.lowering.FileNames;
-import org.iotopo.lowering.ReferenceKind;
-import org.iotopo.lowering.Resolution;
 
 /**
  * From the text of a reference to the element that it names: any suffix of a path that names one

@@ -9,9 +9,4 @@ final class AttributeConflict implements DefectRule {
   public Defect.Kind kind() {
     return Defect.Kind.ATTRIBUTE_CONFLICT;
   }
-
-  @Override
-  public String other() {
-    return "the other";
-  }
 }

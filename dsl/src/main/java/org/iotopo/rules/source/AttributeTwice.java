@@ -9,9 +9,4 @@ final class AttributeTwice implements DefectRule {
   public Defect.Kind kind() {
     return Defect.Kind.ATTRIBUTE_TWICE;
   }
-
-  @Override
-  public String other() {
-    return "first here";
-  }
 }

@@ -1,6 +1,5 @@
 package org.iotopo.rules.source;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Defect;
@@ -14,14 +13,9 @@ interface DefectRule extends Rule {
   /** The kind. */
   Defect.Kind kind();
 
-  /** What to write at the other party; unused where there is none. */
-  default String other() {
-    return "";
-  }
-
   @Override
   default String id() {
-    return kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return kind().rule();
   }
 
   @Override
@@ -33,16 +27,8 @@ interface DefectRule extends Rule {
   default void check(Facts facts, Consumer<Finding> findings) {
     for (Defect defect : facts.defects()) {
       if (defect.kind() == kind()) {
-        findings.accept(finding(defect));
+        findings.accept(defect.finding());
       }
     }
-  }
-
-  /** The finding about a defect of the kind. */
-  default Finding finding(Defect defect) {
-    Finding finding = finding(defect.place(), defect.text());
-    return defect.other().equals(defect.place())
-        ? finding
-        : finding.related(defect.other(), other());
   }
 }

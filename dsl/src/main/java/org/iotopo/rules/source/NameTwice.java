@@ -9,9 +9,4 @@ final class NameTwice implements DefectRule {
   public Defect.Kind kind() {
     return Defect.Kind.NAME_TWICE;
   }
-
-  @Override
-  public String other() {
-    return "first declared here";
-  }
 }

@@ -1,4 +1,4 @@
-package org.iotopo.lowering;
+package org.iotopo.scoping;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ public final class MachineNames {
   private MachineNames() {}
 
   /** The names of what is in no machine: none. */
-  static MachineNames none() {
+  public static MachineNames none() {
     return new MachineNames();
   }
 
@@ -60,7 +60,7 @@ public final class MachineNames {
   }
 
   /** The elements whose name a sibling had before, each with that sibling. */
-  Map<Named, Named> twice() {
+  public Map<Named, Named> twice() {
     return Collections.unmodifiableMap(twice);
   }
 

@@ -1,4 +1,4 @@
-package org.iotopo.lowering;
+package org.iotopo.scoping;
 
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.iotopo.iotopo.Endpoint;
 
 /** References to virtual functions, which no text declares by name: {@code nic0.vf3}. */
-final class VirtualFunctions {
+public final class VirtualFunctions {
 
   private static final Pattern REFERENCE = Pattern.compile(".*\\.vf(0|[1-9][0-9]{0,4})");
 
   private VirtualFunctions() {}
 
   /** The number in {@code nic0.vf3}. */
-  static OptionalInt numberIn(String reference) {
+  public static OptionalInt numberIn(String reference) {
     Matcher matcher = REFERENCE.matcher(reference);
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
@@ -21,7 +21,7 @@ final class VirtualFunctions {
   }
 
   /** Whether an endpoint, or its device type, has virtual functions. */
-  static boolean has(Endpoint endpoint) {
+  public static boolean has(Endpoint endpoint) {
     return !endpoint.getSriov().isEmpty()
         || (endpoint.getType() != null
             && !endpoint.getType().eIsProxy()

@@ -1,4 +1,4 @@
-package org.iotopo.lowering;
+package org.iotopo.scoping;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;

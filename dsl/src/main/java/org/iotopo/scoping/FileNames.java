@@ -1,4 +1,4 @@
-package org.iotopo.lowering;
+package org.iotopo.scoping;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +18,8 @@ import org.iotopo.iotopo.File;
 import org.iotopo.iotopo.Machine;
 
 /**
- * What is known of one text: its machines' names, its device types, its imports, and once it is
- * checked, the answer. All is forgotten when the text is parsed anew.
+ * What is known of the names in one text: its machines', its device types, its imports. All is
+ * forgotten when the text is parsed anew.
  */
 public final class FileNames extends AdapterImpl {
 
@@ -28,7 +28,6 @@ public final class FileNames extends AdapterImpl {
   private final Map<Machine, MachineNames> machines = new IdentityHashMap<>();
   private List<Imports.Imported> imports;
   private Map<String, List<DeviceType>> types;
-  private Answer answer;
 
   private FileNames(XtextResource resource) {
     this.resource = resource;
@@ -94,15 +93,6 @@ public final class FileNames extends AdapterImpl {
     return imports;
   }
 
-  /** The answer of the last check, if nothing that it read has changed. */
-  Answer answer() {
-    return answer != null && answer.isCurrent() ? answer : null;
-  }
-
-  void remember(Answer given) {
-    answer = given;
-  }
-
   private void addType(DeviceType type) {
     types.computeIfAbsent(type.getName(), unused -> new ArrayList<>(1)).add(type);
   }
@@ -126,7 +116,6 @@ public final class FileNames extends AdapterImpl {
       machines.clear();
       imports = null;
       types = null;
-      answer = null;
     }
   }
 

@@ -1,4 +1,4 @@
-package org.iotopo.lowering;
+package org.iotopo.scoping;
 
 import java.util.ArrayList;
 import java.util.HashSet;
