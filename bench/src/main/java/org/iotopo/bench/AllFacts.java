@@ -21,9 +21,6 @@ final class AllFacts {
       sum += facts.reserved().of(function).size();
       sum += facts.shadow().of(function).certain().ranges().size();
       sum += facts.shadow().of(function).possible().ranges().size();
-      for (Consumer consumer : Consumer.values()) {
-        sum += facts.usable().of(function, consumer).ranges().size();
-      }
     }
     for (Group group : facts.groups().groups()) {
       sum += facts.shadow().of(group).all().ranges().size();

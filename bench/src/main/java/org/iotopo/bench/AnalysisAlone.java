@@ -1,5 +1,6 @@
 package org.iotopo.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.iotopo.analysis.Facts;
@@ -12,19 +13,19 @@ public final class AnalysisAlone {
 
   private AnalysisAlone() {}
 
-  /** Takes no arguments. */
+  /** Arguments: the sizes; without them, the usual ones. */
   public static void main(String[] arguments) throws Exception {
     Texts texts = new Texts();
     System.out.printf(
         "%9s %10s %10s %10s %16s   ms%n", "functions", "layout", "median", "p95", "per function");
     long sum = 0;
-    for (int size : Texts.SIZES) {
+    for (int size : sizes(arguments)) {
       Facts first = texts.check(texts.parse(Texts.machine(size))).machines().get(0).facts();
       Machine machine = first.declared();
       List<Defect> defects = first.defects();
       Timing layout = new Timing();
       Timing all = new Timing();
-      int times = Math.max(40, 400_000 / size);
+      int times = Math.max(20, 100_000 / size);
       for (int i = 0; i < 2 * times; i++) {
         if (i == times) {
           layout.clear();
@@ -44,5 +45,11 @@ public final class AnalysisAlone {
           1000 * all.median() / functions);
     }
     System.err.println("checksum " + sum);
+  }
+
+  private static int[] sizes(String[] arguments) {
+    return arguments.length == 0
+        ? Texts.SIZES
+        : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
   }
 }

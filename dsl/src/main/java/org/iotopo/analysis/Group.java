@@ -19,6 +19,12 @@ public record Group(int id, List<Function> members, List<ElementPath> platformDe
     platformDevices = List.copyOf(platformDevices);
   }
 
+  /** The id tells groups of one machine apart; hashing every member of a big one takes long. */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /** {@code group 5}. */
   @Override
   public String toString() {

@@ -25,7 +25,7 @@ final class ProbeRefusals {
   static ProbeRefusals of(
       Kernel kernel, Topology topology, DmaAliases aliases, Translation translation) {
     ProbeRefusals refusals = new ProbeRefusals();
-    Map<Iommu, Map<Bdf, Function>> streams = new HashMap<>();
+    Map<String, Map<Bdf, Function>> streams = new HashMap<>();
     boolean all = false;
     for (Function function : topology.functions()) {
       Iommu unit = translation.of(function).orElse(null);
@@ -38,7 +38,7 @@ final class ProbeRefusals {
         all |= kernel.isAtLeast(Kernel.V7_3);
       } else if (unit.model() == Iommu.Model.ARM_SMMU_V3) {
         refusals.insertStreams(
-            function, steps, streams.computeIfAbsent(unit, key -> new HashMap<>()), kernel);
+            function, steps, streams.computeIfAbsent(unit.name(), key -> new HashMap<>()), kernel);
       }
     }
     if (all) {

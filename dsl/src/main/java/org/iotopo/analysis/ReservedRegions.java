@@ -1,6 +1,7 @@
 package org.iotopo.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,12 +52,14 @@ public final class ReservedRegions {
   private final Map<Integer, List<Reserved>> declared = new HashMap<>();
   private final Map<ElementPath, List<Reserved>> declaredForPlatform = new HashMap<>();
   private final List<Reserved> forAll = new ArrayList<>();
-  private final Map<Iommu, List<Region>> ofUnit = new HashMap<>();
+  private final Map<String, List<Region>> ofUnit = new HashMap<>();
   private final Map<Integer, List<Region>> ofGroup = new HashMap<>();
+  private final List<List<Region>> ofFunction;
 
   private ReservedRegions(Machine machine, Topology topology, Translation translation) {
     this.machine = machine;
     this.translation = translation;
+    this.ofFunction = new ArrayList<>(Collections.nCopies(topology.functions().size(), null));
     for (Reserved reserved : machine.reserved()) {
       if (reserved.devices().isEmpty()) {
         forAll.add(reserved);
@@ -79,6 +82,15 @@ public final class ReservedRegions {
 
   /** The regions of a function, each with its origin, sorted by start and type; not merged. */
   public List<Region> of(Function function) {
+    List<Region> known = ofFunction.get(function.index());
+    if (known == null) {
+      known = read(function);
+      ofFunction.set(function.index(), known);
+    }
+    return known;
+  }
+
+  private List<Region> read(Function function) {
     Optional<Iommu> unit = translation.of(function);
     if (unit.isEmpty()) {
       return List.of();
@@ -155,7 +167,7 @@ public final class ReservedRegions {
 
   private List<Region> withUnit(List<Region> regions, Iommu unit) {
     boolean hardwareMsi = regions.stream().anyMatch(region -> region.type() == Reserved.Type.MSI);
-    for (Region region : ofUnit.computeIfAbsent(unit, this::unitRegions)) {
+    for (Region region : ofUnit.computeIfAbsent(unit.name(), name -> unitRegions(unit))) {
       // A doorbell of its own suppresses the one that virtio-iommu would make up.
       boolean suppressed =
           hardwareMsi

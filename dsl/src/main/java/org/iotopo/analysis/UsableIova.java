@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.iotopo.model.ElementPath;
-import org.iotopo.model.HostBridge;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Machine;
 import org.iotopo.model.Reserved;
@@ -25,6 +26,7 @@ public final class UsableIova {
   private final PeerShadow shadow;
   private final DmaAllocator allocator;
   private final Ownership ownership;
+  private final Map<String, AddressSet> inbound = new HashMap<>();
   private final Map<Integer, Map<Consumer, AddressSet>> ofGroup = new HashMap<>();
   private final Map<List<Object>, AddressSet> reports = new HashMap<>();
 
@@ -43,6 +45,7 @@ public final class UsableIova {
     this.shadow = shadow;
     this.allocator = new DmaAllocator(machine, translation, reserved);
     this.ownership = new Ownership(machine.kernel(), topology, aliases, translation, reserved);
+    machine.hostBridges().forEach(host -> inbound.put(host.name(), HostWindows.inbound(host)));
   }
 
   /** Works it out. */
@@ -77,7 +80,8 @@ public final class UsableIova {
    * What a consumer may use with one device: as for its group, with what is the device's own only.
    */
   public AddressSet of(Function function, Consumer consumer) {
-    return of(List.of(function), consumer);
+    Group group = groupOrNull(function);
+    return group == null ? AddressSet.EMPTY : of(group, List.of(function), consumer);
   }
 
   /** What a consumer may use with some devices together; empty where one of them has no group. */
@@ -187,12 +191,19 @@ public final class UsableIova {
     return ReservedRegions.merged(regions);
   }
 
-  private static AddressSet inbound(List<Function> devices) {
+  private AddressSet inbound(List<Function> devices) {
     AddressSet accepted = AddressSet.ALL;
-    for (HostBridge host : devices.stream().map(Function::host).distinct().toList()) {
-      accepted = accepted.intersection(HostWindows.inbound(host));
+    for (String host : hosts(devices)) {
+      accepted = accepted.intersection(inbound.get(host));
     }
     return accepted;
+  }
+
+  /** By name: a host bridge is compared with all that is behind it. */
+  private static Set<String> hosts(List<Function> devices) {
+    Set<String> names = new TreeSet<>();
+    devices.forEach(device -> names.add(device.host().name()));
+    return names;
   }
 
   private Shadow shadowOf(List<Function> devices) {
