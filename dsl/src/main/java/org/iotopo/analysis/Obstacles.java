@@ -11,6 +11,7 @@ import org.iotopo.model.Iommu;
 import org.iotopo.model.Reserved;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
+import org.iotopo.units.ByteSize;
 
 /**
  * What stands between one device and a range of IOVAs that its user wants. Every address is under
@@ -74,14 +75,17 @@ public record Obstacles(
     AddressSet beyond = left.minus(reachable);
     left = left.intersection(reachable);
     Shadow shadow = device.function().map(facts.shadow()::of).orElse(Shadow.NONE);
+    ByteSize page = iommu.map(facts.translation()::granule).orElse(ByteSize.PAGE);
+    AddressSet shadowed = left.intersection(shadow.certain().roundedOutTo(page));
+    left = left.minus(shadowed);
     return new Obstacles(
         outside,
         reserved.isEmpty() ? List.of() : regions,
         reserved,
         refused,
         beyond,
-        left.intersection(shadow.certain()),
-        left.intersection(shadow.possible()));
+        shadowed,
+        left.intersection(shadow.possible().roundedOutTo(page)));
   }
 
   /** Whether nothing stands in the way. */

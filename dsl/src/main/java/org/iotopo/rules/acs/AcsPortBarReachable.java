@@ -1,12 +1,15 @@
 package org.iotopo.rules.acs;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Certainty;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.ShadowCause;
 import org.iotopo.analysis.ShadowPiece;
+import org.iotopo.analysis.Uses;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
@@ -29,14 +32,28 @@ public final class AcsPortBarReachable implements Rule {
 
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
+    Set<Function> exposed = exposed(facts);
     for (Function port : facts.topology().functions()) {
       Optional<Bar> bar = memoryBar(port);
       if (bar.isPresent()) {
         Ports.translatedBelow(facts, port)
             .flatMap(device -> reaching(facts, port, device))
+            .filter(piece -> piece.certainty() == Certainty.CERTAIN || exposed.contains(piece.at()))
             .ifPresent(piece -> findings.accept(describe(port, bar.get(), piece)));
       }
     }
+  }
+
+  /** The ports above devices that are given away: what is only possible matters there alone. */
+  private static Set<Function> exposed(Facts facts) {
+    Set<Function> exposed = new HashSet<>();
+    for (Uses.Taken taken : facts.uses().taken()) {
+      Optional<Function> port = taken.function().upstream();
+      while (port.isPresent() && exposed.add(port.get())) {
+        port = port.get().upstream();
+      }
+    }
+    return exposed;
   }
 
   private static Optional<Bar> memoryBar(Function port) {
