@@ -43,16 +43,19 @@ final class Addresses {
     for (Need need : bus.needs()) {
       need.pinned().ifPresent(hull -> grow(need, hull, rooms));
     }
+    List<Need> memory = new ArrayList<>();
+    List<Need> io = new ArrayList<>();
+    for (Need need : bus.needs()) {
+      if (need.isOpen()) {
+        (need.space() == Space.IO ? io : memory).add(need);
+      }
+    }
     Search search = new Search(bus, rooms, faults);
-    search.place(bus.needs().stream().filter(need -> isOpen(need, false)).toList());
-    search.place(bus.needs().stream().filter(need -> isOpen(need, true)).toList());
+    search.place(memory);
+    search.place(io);
     for (Bus child : bus.found()) {
       place(child, roomsOf(child));
     }
-  }
-
-  private static boolean isOpen(Need need, boolean io) {
-    return need.isOpen() && (need.space() == Space.IO) == io;
   }
 
   private List<Room> roomsOf(Bus bus) {

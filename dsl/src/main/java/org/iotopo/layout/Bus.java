@@ -3,9 +3,11 @@ package org.iotopo.layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.iotopo.model.Bar;
 import org.iotopo.model.Bridge;
 import org.iotopo.model.ElementPath;
@@ -31,7 +33,7 @@ final class Bus {
   private final int depth;
   private final List<Slot> written;
   private final List<Slot> slots;
-  private final List<Bus> below;
+  private final List<Bus> below = new ArrayList<>();
   private final List<Need> needs = new ArrayList<>();
   private final List<Need> windows = new ArrayList<>();
   private final Map<WindowKind, Need> left = new EnumMap<>(WindowKind.class);
@@ -50,15 +52,24 @@ final class Bus {
     this.depth = depth;
     this.bridge = bridge;
     this.numbers = declared;
-    this.written = nodes.stream().map(this::slot).toList();
+    this.written = new ArrayList<>(nodes.size());
+    nodes.forEach(node -> written.add(slot(node)));
     this.slots = new ArrayList<>(written);
     slots.sort(Comparator.comparing(slot -> slot.node().slot()));
-    slots.forEach(this::collect);
-    this.below = slots.stream().flatMap(slot -> slot.behind().stream()).toList();
-    this.virtualBuses = slots.stream().mapToInt(Slot::virtualBuses).max().orElse(0);
-    this.writtenBuses = declared.isPresent() ? declared : hullOfBuses();
-    int used = 1 + virtualBuses + below.stream().mapToInt(Bus::busCount).sum();
-    this.busCount = Math.max(used, 1 + reservedBuses());
+    int virtual = 0;
+    int used = 1;
+    Optional<BusRange> hull = declared;
+    for (Slot slot : slots) {
+      collect(slot);
+      virtual = Math.max(virtual, slot.virtualBuses());
+      if (slot.behind().isPresent()) {
+        used += slot.behind().get().busCount;
+        hull = declared.isPresent() ? declared : hull(hull, slot.behind().get().writtenBuses);
+      }
+    }
+    this.virtualBuses = virtual;
+    this.writtenBuses = hull;
+    this.busCount = Math.max(used + virtual, 1 + reservedBuses());
   }
 
   /** The root bus of a host bridge. */
@@ -76,33 +87,33 @@ final class Bus {
             depth,
             reachable ? bridge.buses() : Optional.empty(),
             reachable ? bridge.children() : List.of());
+    Set<WindowKind> missing = EnumSet.allOf(WindowKind.class);
     for (Window window : bridge.windows()) {
       bus.windows.add(Need.window(window.kind(), bus, Optional.of(window.range())));
+      missing.remove(window.kind());
     }
-    for (WindowKind kind : WindowKind.values()) {
-      if (bridge.windows().stream().noneMatch(window -> window.kind() == kind)) {
-        Need left = Need.window(kind, bus, Optional.empty());
-        bus.windows.add(left);
-        bus.left.put(kind, left);
-      }
+    for (WindowKind kind : missing) {
+      Need left = Need.window(kind, bus, Optional.empty());
+      bus.windows.add(left);
+      bus.left.put(kind, left);
     }
     return bus;
   }
 
   private Slot slot(PciNode node) {
     ElementPath at = path.child(node.name());
-    Optional<SrIov> sriov = node instanceof Endpoint endpoint ? endpoint.srIov() : Optional.empty();
-    return new Slot(
-        at,
-        node,
-        node.header().bars().stream().map(bar -> need(at, bar)).toList(),
-        node.header().rom().map(rom -> Need.rom(at, rom.placed(), rom.size())),
-        sriov.stream()
-            .flatMap(found -> found.bars().stream().map(bar -> need(at, bar, found.total())))
-            .toList(),
-        node instanceof Bridge found
-            ? Optional.of(Bus.of(at, found, depth + 1))
-            : Optional.empty());
+    List<Need> bars = new ArrayList<>(node.header().bars().size());
+    node.header().bars().forEach(bar -> bars.add(need(at, bar)));
+    List<Need> virtualBars = new ArrayList<>(0);
+    if (node instanceof Endpoint endpoint && endpoint.srIov().isPresent()) {
+      SrIov sriov = endpoint.srIov().get();
+      sriov.bars().forEach(bar -> virtualBars.add(need(at, bar, sriov.total())));
+    }
+    Optional<Need> rom =
+        node.header().rom().map(found -> Need.rom(at, found.placed(), found.size()));
+    Optional<Bus> behind =
+        node instanceof Bridge found ? Optional.of(Bus.of(at, found, depth + 1)) : Optional.empty();
+    return new Slot(at, node, bars, rom, virtualBars, behind);
   }
 
   /** In the order of a function's resources in Linux. */
@@ -110,7 +121,10 @@ final class Bus {
     needs.addAll(slot.bars());
     slot.rom().ifPresent(needs::add);
     needs.addAll(slot.virtualBars());
-    slot.behind().ifPresent(bus -> needs.addAll(bus.windows));
+    if (slot.behind().isPresent()) {
+      needs.addAll(slot.behind().get().windows);
+      below.add(slot.behind().get());
+    }
   }
 
   private static Need need(ElementPath element, Bar bar) {
@@ -122,11 +136,12 @@ final class Bus {
     return Need.virtualBar(element, bar.index(), Space.of(bar), bar.placed(), blocks);
   }
 
-  private Optional<BusRange> hullOfBuses() {
-    return below.stream()
-        .flatMap(child -> child.writtenBuses.stream())
-        .reduce(
-            (a, b) -> new BusRange(Math.min(a.first(), b.first()), Math.max(a.last(), b.last())));
+  private static Optional<BusRange> hull(Optional<BusRange> a, Optional<BusRange> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.or(() -> b);
+    }
+    int first = Math.min(a.get().first(), b.get().first());
+    return Optional.of(new BusRange(first, Math.max(a.get().last(), b.get().last())));
   }
 
   /** The host bridge or bridge. */
@@ -160,7 +175,9 @@ final class Bus {
 
   /** Those of them that have numbers, so that Linux finds what is there. */
   List<Bus> found() {
-    return below.stream().filter(bus -> bus.numbers().isPresent()).toList();
+    List<Bus> found = new ArrayList<>(below);
+    found.removeIf(bus -> bus.numbers.isEmpty());
+    return found;
   }
 
   /** What decodes addresses here, in the order in which Linux finds it. */

@@ -23,14 +23,16 @@ final class Search {
 
   /** Largest alignment first; what is equal stays in the order of slots. */
   static List<Need> sorted(List<Need> needs, Function<Need, Extent> size) {
-    Comparator<Need> order = Comparator.comparing(size, Extent.LARGEST_ALIGNMENT_FIRST);
-    return needs.stream().filter(need -> !size.apply(need).isNone()).sorted(order).toList();
+    List<Need> sorted = new ArrayList<>(needs);
+    sorted.removeIf(need -> size.apply(need).isNone());
+    sorted.sort(Comparator.comparing(size, Extent.LARGEST_ALIGNMENT_FIRST));
+    return sorted;
   }
 
   /** Places all, or all that is required and then what else still fits. */
   void place(List<Need> needs) {
     List<AddressSet> before = rooms.stream().map(Room::free).toList();
-    if (placeAll(needs, Need::wanted).isEmpty()) {
+    if (needs.isEmpty() || placeAll(needs, Need::wanted).isEmpty()) {
       return;
     }
     for (int at = 0; at < rooms.size(); at++) {

@@ -110,10 +110,7 @@ public final class AddressSet {
   /** The members that lie in the range. */
   public AddressSet intersection(AddressRange range) {
     int from = rangeAtOrAfter(range.first());
-    int to = from;
-    while (to < ends.length && Long.compareUnsigned(ends[to], range.last()) <= 0) {
-      to += 2;
-    }
+    int to = firstAfter(range.last(), from);
     if (from == to) {
       return EMPTY;
     }
@@ -183,7 +180,26 @@ public final class AddressSet {
 
   /** The members outside the range. */
   public AddressSet minus(AddressRange range) {
-    return minus(of(range));
+    int from = rangeAtOrAfter(range.first());
+    int to = firstAfter(range.last(), from);
+    if (from == to) {
+      return this;
+    }
+    boolean left = Address.below(ends[from], range.first());
+    boolean right = Address.below(range.last(), ends[to - 1]);
+    int count = from;
+    long[] rest = new long[ends.length - (to - from) + (left ? 2 : 0) + (right ? 2 : 0)];
+    System.arraycopy(ends, 0, rest, 0, from);
+    if (left) {
+      rest[count++] = ends[from];
+      rest[count++] = range.first() - 1;
+    }
+    if (right) {
+      rest[count++] = range.last() + 1;
+      rest[count++] = ends[to - 1];
+    }
+    System.arraycopy(ends, to, rest, count, ends.length - to);
+    return ofEnds(rest, rest.length);
   }
 
   /** The addresses that are no members. */
@@ -265,6 +281,15 @@ public final class AddressSet {
       }
     }
     return 2 * low;
+  }
+
+  /** Index of the first pair, from an index on, that begins after the address. */
+  private int firstAfter(long address, int from) {
+    int at = from;
+    while (at < ends.length && Long.compareUnsigned(ends[at], address) <= 0) {
+      at += 2;
+    }
+    return at;
   }
 
   private static AddressSet ofEnds(long[] ends, int count) {
