@@ -5,11 +5,11 @@ import java.util.List;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
-import org.iotopo.ide.workspace.Imports;
 import org.iotopo.ide.workspace.SourceFile;
 import org.iotopo.ide.workspace.Workspace;
 import org.iotopo.iotopo.Import;
 import org.iotopo.iotopo.IotopoPackage;
+import org.iotopo.lowering.Imports;
 
 /** The files that imports name, to be followed by a click. */
 public final class Links {

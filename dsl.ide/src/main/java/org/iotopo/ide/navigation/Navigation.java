@@ -14,12 +14,12 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.iotopo.ide.workspace.Elements;
-import org.iotopo.ide.workspace.Imports;
 import org.iotopo.ide.workspace.SourceFile;
 import org.iotopo.ide.workspace.Workspace;
 import org.iotopo.iotopo.DeviceType;
 import org.iotopo.iotopo.Import;
 import org.iotopo.iotopo.Named;
+import org.iotopo.lowering.Imports;
 
 /** From a name to its declaration and to the other places that name the same element. */
 public final class Navigation {

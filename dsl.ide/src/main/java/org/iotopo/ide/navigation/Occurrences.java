@@ -84,7 +84,10 @@ public final class Occurrences {
   private static void addWords(INode node, Named target, List<Occurrence> found) {
     Named element = target;
     int end = node.getEndOffset();
-    for (String text = node.getText().strip(); element != null; ) {
+    String written = node.getText().strip();
+    int virtual = virtualSuffix(written, target);
+    end -= virtual;
+    for (String text = written.substring(0, written.length() - virtual); element != null; ) {
       int dot = text.lastIndexOf('.');
       String word = text.substring(dot + 1).strip();
       if (!word.equals(element.getName())) {
@@ -100,6 +103,15 @@ public final class Occurrences {
       text = rest.stripTrailing();
       element = parent(element);
     }
+  }
+
+  /** The length of {@code .vf3} where it names a virtual function of the target. */
+  private static int virtualSuffix(String written, Named target) {
+    int dot = written.lastIndexOf('.');
+    String last = written.substring(dot + 1);
+    return dot > 0 && !last.equals(target.getName()) && last.matches("vf[0-9]+")
+        ? written.length() - dot
+        : 0;
   }
 
   private static Named parent(Named element) {

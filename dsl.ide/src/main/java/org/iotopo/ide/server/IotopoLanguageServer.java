@@ -3,13 +3,18 @@ package org.iotopo.ide.server;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -35,6 +40,7 @@ final class IotopoLanguageServer implements LanguageServer {
     if (params.getProcessId() != null) {
       session.watch(params.getProcessId());
     }
+    session.takeSnippets(takesSnippets(params.getCapabilities()));
     watcher = Watcher.of(params.getCapabilities());
     List<Path> folders = folders(params);
     session.edit(() -> folders.forEach(files::add));
@@ -75,6 +81,15 @@ final class IotopoLanguageServer implements LanguageServer {
     // there is nothing more to say
   }
 
+  private static boolean takesSnippets(ClientCapabilities client) {
+    return Optional.ofNullable(client)
+        .map(ClientCapabilities::getTextDocument)
+        .map(TextDocumentClientCapabilities::getCompletion)
+        .map(CompletionCapabilities::getCompletionItem)
+        .map(CompletionItemCapabilities::getSnippetSupport)
+        .orElse(false);
+  }
+
   @SuppressWarnings("deprecation")
   private static List<Path> folders(InitializeParams params) {
     List<String> uris = new ArrayList<>();
@@ -88,7 +103,7 @@ final class IotopoLanguageServer implements LanguageServer {
     return uris.stream()
         .map(FileUris::canonical)
         .map(FileUris::path)
-        .flatMap(java.util.Optional::stream)
+        .flatMap(Optional::stream)
         .toList();
   }
 }

@@ -28,6 +28,7 @@ final class Session {
   private final Checks checks;
   private final Worker worker;
   private volatile boolean saidGoodbye;
+  private volatile boolean takesSnippets;
 
   @Inject
   Session(Workspace workspace, Features features, OperationCanceledManager cancellations) {
@@ -106,6 +107,15 @@ final class Session {
 
   private boolean checkNext() {
     return initialized.isDone() && checks.next(worker::isInterrupted);
+  }
+
+  void takeSnippets(boolean can) {
+    takesSnippets = can;
+  }
+
+  /** Whether the client can fill in the places of a snippet. */
+  boolean takesSnippets() {
+    return takesSnippets;
   }
 
   // ---- the end

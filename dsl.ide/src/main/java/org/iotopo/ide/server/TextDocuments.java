@@ -119,7 +119,10 @@ final class TextDocuments implements TextDocumentService {
         (file, cancel) ->
             Either.forRight(
                 new CompletionList(
-                    false, features.completions().at(file, params.getPosition(), workspace))));
+                    false,
+                    features
+                        .completions()
+                        .at(file, params.getPosition(), session.takesSnippets(), workspace))));
   }
 
   @Override
@@ -128,10 +131,7 @@ final class TextDocuments implements TextDocumentService {
         params.getTextDocument().getUri(),
         null,
         (file, cancel) ->
-            features
-                .hovers()
-                .at(file, params.getPosition(), () -> workspace.check(file.uri(), cancel))
-                .orElse(null));
+            features.hovers().at(file, params.getPosition(), workspace, cancel).orElse(null));
   }
 
   @Override
