@@ -3,15 +3,22 @@ package org.iotopo.tests.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iotopo.backend.Artifact;
+import org.iotopo.backend.Backends;
+import org.iotopo.compiler.Compilation;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.lowering.LoadedFile;
 import org.iotopo.tests.Pipeline;
+import org.iotopo.tests.backend.JsonSchemas;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +64,18 @@ class ExamplesTest {
   void standsAsTheFormatterWritesIt(Path file) {
     LoadedFile loaded = Pipeline.load(file);
     assertEquals(loaded.text(), Pipeline.formatted(loaded));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void becomesJsonAsTheSchemaWantsIt(Path example) throws IOException {
+    for (Compilation machine : Pipeline.load(example).checked().machines()) {
+      for (Artifact artifact : Backends.byId("json").orElseThrow().build(machine.facts())) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        artifact.content().writeTo(out);
+        JsonSchemas.assertValid("machine.schema.json", out.toString(StandardCharsets.UTF_8));
+      }
+    }
   }
 
   private static TreeSet<String> expected(String text) {

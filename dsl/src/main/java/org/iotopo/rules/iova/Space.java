@@ -49,7 +49,7 @@ final class Space {
       return finding;
     }
     AddressRange wanted = conflict.want().range();
-    AddressSet free = Obstacles.free(facts, conflict.use());
+    AddressSet free = Obstacles.free(facts, conflict.use()).minus(taken(facts, conflict));
     return firstFit(free, wanted.size(), wanted.first())
         .map(
             place ->
@@ -61,6 +61,17 @@ final class Space {
                             new Edit.Replace(conflict.want().place(), Sentences.literal(place)))))
         .orElseGet(
             () -> finding.note("no " + wanted.size() + " in one piece are free: " + largest(free)));
+  }
+
+  /** What the owner wants besides: its other maps and its RAM. */
+  private static AddressSet taken(Facts facts, Conflict conflict) {
+    return AddressSet.of(
+        facts.uses().all().stream()
+            .filter(use -> use.owner().equals(conflict.use().owner()))
+            .flatMap(use -> use.wants().stream())
+            .filter(want -> !want.equals(conflict.want()))
+            .map(Use.Want::range)
+            .toList());
   }
 
   /** DPDK and SPDK take the place of their memory on the command line. */
