@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.iotopo.model.Access;
 import org.iotopo.model.ElementPath;
-import org.iotopo.model.HostBridge;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Reserved;
 import org.iotopo.units.AddressRange;
@@ -196,14 +195,7 @@ public record Obstacles(
   }
 
   private static AddressSet inbound(Use.Device device) {
-    return device
-        .function()
-        .map(Function::host)
-        .filter(host -> !host.inbound().isEmpty())
-        .map(
-            host ->
-                AddressSet.of(host.inbound().stream().map(HostBridge.InboundWindow::bus).toList()))
-        .orElse(AddressSet.ALL);
+    return device.function().map(Function::host).map(HostWindows::inbound).orElse(AddressSet.ALL);
   }
 
   private static AddressSet reachable(Facts facts, Use.Device device) {

@@ -6,19 +6,11 @@ import org.iotopo.diagnostics.Place;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
 import org.iotopo.units.AddressRange;
-import org.iotopo.units.AddressSet;
 
 /** What is said of the bus addresses that a host bridge accepts. */
 public final class InboundSentences {
 
   private InboundSentences() {}
-
-  /** Everything that it accepts. */
-  public static AddressSet accepted(HostBridge host) {
-    return host.inbound().isEmpty()
-        ? AddressSet.ALL
-        : AddressSet.of(host.inbound().stream().map(HostBridge.InboundWindow::bus).toList());
-  }
 
   /** The finding with every inbound window as a related place and an address. */
   public static Finding relate(Finding finding, HostBridge host) {

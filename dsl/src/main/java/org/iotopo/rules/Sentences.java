@@ -3,7 +3,6 @@ package org.iotopo.rules;
 import java.util.List;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Use;
-import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
@@ -13,7 +12,6 @@ public final class Sentences {
 
   private static final int SHOWN = 3;
   private static final long GIB = 1L << 30;
-  private static final String SUFFIXES = "KMGTPE";
 
   private Sentences() {}
 
@@ -65,19 +63,10 @@ public final class Sentences {
     return list(set.ranges().stream().map(AddressRange::toString).toList());
   }
 
-  /** A size as the language writes it: {@code 16G}, {@code 0x1234}. */
-  public static String literal(ByteSize size) {
-    long bytes = size.bytes();
-    int unit = bytes == 0 ? 0 : Math.min(6, Long.numberOfTrailingZeros(bytes) / 10);
-    return unit == 0 || bytes >>> (10 * unit) > 9999
-        ? Address.format(bytes)
-        : (bytes >>> (10 * unit)) + SUFFIXES.substring(unit - 1, unit);
-  }
-
   /** A range as the language writes it, by its base and size: {@code 0x1_a000_0000 size 16G}. */
   public static String literal(AddressRange range) {
     return range.size().equals(ByteSize.WHOLE_SPACE)
         ? range.toString()
-        : Address.format(range.first()) + " size " + literal(range.size());
+        : Literals.of(range.first()) + " size " + Literals.of(range.size());
   }
 }

@@ -12,6 +12,8 @@ public final class GuestRules {
   public static List<Rule> all() {
     return List.of(
         new GuestBarIdentity(),
+        new GuestBarOutsideAperture(),
+        new GuestBarOverlapsRam(),
         new GuestCarveOutNotEnforced(),
         new GuestRamOutsideAperture(),
         new GuestRamOutsideInbound(),

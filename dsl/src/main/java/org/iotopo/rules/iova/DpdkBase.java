@@ -12,21 +12,15 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.Assignment;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 import org.iotopo.rules.ShadowSentences;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
-import org.iotopo.units.ByteSize;
 
 /** The place where DPDK or SPDK puts its memory by default is not usable from its devices. */
 public final class DpdkBase implements Rule {
-
-  private static final long DPDK_BASE = 0x1_0000_0000L;
-  private static final long SPDK_BASE = 0x2000_0000_0000L;
-  private static final ByteSize USUAL_POOL = ByteSize.of(2L << 30);
 
   @Override
   public String id() {
@@ -41,15 +35,14 @@ public final class DpdkBase implements Rule {
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
     for (Use use : facts.uses().userspace()) {
-      if (isPoolUser(use) && use.wants().isEmpty()) {
+      if (Pool.isLeftToDefault(use)) {
         check(facts, use, findings);
       }
     }
   }
 
   private void check(Facts facts, Use use, Consumer<Finding> findings) {
-    boolean spdk = use.user() == Assignment.User.SPDK;
-    AddressRange pool = AddressRange.ofSize(spdk ? SPDK_BASE : DPDK_BASE, poolSize(use));
+    AddressRange pool = Pool.of(use);
     AddressSet lost = AddressSet.EMPTY;
     for (Use.Device device : use.devices()) {
       lost = lost.union(lost(Obstacles.of(facts, use, device, pool)));
@@ -113,15 +106,5 @@ public final class DpdkBase implements Rule {
             obstacles.beyondDevice(),
             obstacles.shadowed(),
             obstacles.maybeShadowed()));
-  }
-
-  private static boolean isPoolUser(Use use) {
-    return use.user() == Assignment.User.DPDK || use.user() == Assignment.User.SPDK;
-  }
-
-  private static ByteSize poolSize(Use use) {
-    long total = use.needs().stream().mapToLong(needs -> needs.amount().bytes()).sum();
-    boolean tooLarge = total <= 0 || total > 1L << 46;
-    return tooLarge ? USUAL_POOL : ByteSize.of(total);
   }
 }

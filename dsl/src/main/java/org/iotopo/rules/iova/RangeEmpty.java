@@ -11,7 +11,6 @@ import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.rules.InboundSentences;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 import org.iotopo.units.AddressRange;
@@ -34,9 +33,9 @@ public final class RangeEmpty implements Rule {
   public void check(Facts facts, Consumer<Finding> findings) {
     Set<Function> cut = new HashSet<>();
     for (Function function : facts.topology().functions()) {
-      if (!function.isVirtual() && isCutOff(function)) {
+      if (!function.isVirtual() && CutOff.is(function)) {
         cut.add(function);
-        findings.accept(cutOff(function));
+        findings.accept(CutOff.finding(this, function));
       }
     }
     for (Use use : facts.uses().all()) {
@@ -48,38 +47,6 @@ public final class RangeEmpty implements Rule {
         findings.accept(nothingLeft(facts, use));
       }
     }
-  }
-
-  /** Whether the host bridge accepts nothing that the device can drive, whoever uses it. */
-  private static boolean isCutOff(Function function) {
-    return !function.host().inbound().isEmpty()
-        && width(function) < 64
-        && !InboundSentences.accepted(function.host())
-            .intersects(AddressRange.ofWidth(width(function)));
-  }
-
-  private static int width(Function function) {
-    return function.endpoint().map(endpoint -> endpoint.dmaWidth().orElse(64)).orElse(64);
-  }
-
-  private Finding cutOff(Function function) {
-    AddressSet accepted = InboundSentences.accepted(function.host());
-    int needed = 64 - Long.numberOfLeadingZeros(accepted.ranges().get(0).first());
-    return InboundSentences.relate(
-            finding(
-                Place.of(function.declaredBy(), Aspect.DMA_WIDTH),
-                "nothing is left for any user of "
-                    + function.name()
-                    + ": it drives "
-                    + AddressRange.ofWidth(width(function))
-                    + ", "
-                    + function.host().name()
-                    + " accepts "
-                    + Sentences.ranges(accepted)),
-            function.host())
-        .address(AddressRange.ofWidth(width(function)), "driven by the device")
-        .note(needed + " address bits reach the first inbound window")
-        .note("the driver sees ENOMEM (-12) and no reason");
   }
 
   private Finding nothingLeft(Facts facts, Use use) {

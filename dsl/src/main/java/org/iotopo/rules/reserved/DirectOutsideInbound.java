@@ -3,6 +3,7 @@ package org.iotopo.rules.reserved;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
+import org.iotopo.analysis.HostWindows;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
@@ -40,7 +41,7 @@ public final class DirectOutsideInbound implements Rule {
   private void check(Facts facts, Reserved reserved, Consumer<Finding> findings) {
     AddressSet wanted = AddressSet.of(reserved.range());
     for (Function function : Scope.functions(facts, reserved)) {
-      AddressSet refused = wanted.minus(InboundSentences.accepted(function.host()));
+      AddressSet refused = wanted.minus(HostWindows.inbound(function.host()));
       if (!refused.isEmpty()) {
         findings.accept(outsideInbound(reserved, function, refused));
         return;
