@@ -21,11 +21,11 @@ import org.iotopo.ide.workspace.Elements;
 import org.iotopo.ide.workspace.SourceFile;
 import org.iotopo.ide.workspace.Workspace;
 import org.iotopo.lowering.Documentation;
-import org.iotopo.lowering.FileNames;
-import org.iotopo.lowering.ReferenceKind;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
+import org.iotopo.scoping.FileNames;
+import org.iotopo.scoping.ReferenceKind;
 
 /** What may be written at a position. */
 public final class Completions {

@@ -10,7 +10,7 @@ import org.iotopo.iotopo.Bridge;
 import org.iotopo.iotopo.File;
 import org.iotopo.iotopo.HostBridge;
 import org.iotopo.iotopo.Machine;
-import org.iotopo.lowering.ReferenceKind;
+import org.iotopo.scoping.ReferenceKind;
 
 /** The elements around a cursor, as far as a perhaps broken tree knows them. */
 final class TreePlace {

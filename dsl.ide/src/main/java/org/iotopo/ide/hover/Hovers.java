@@ -23,8 +23,8 @@ import org.iotopo.iotopo.Allow;
 import org.iotopo.iotopo.Import;
 import org.iotopo.iotopo.IotopoPackage;
 import org.iotopo.iotopo.Range;
-import org.iotopo.lowering.Imports;
 import org.iotopo.rules.RulePage;
+import org.iotopo.scoping.Imports;
 
 /** What is known about the thing under the pointer. */
 public final class Hovers {

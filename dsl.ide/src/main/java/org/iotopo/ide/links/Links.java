@@ -9,7 +9,7 @@ import org.iotopo.ide.workspace.SourceFile;
 import org.iotopo.ide.workspace.Workspace;
 import org.iotopo.iotopo.Import;
 import org.iotopo.iotopo.IotopoPackage;
-import org.iotopo.lowering.Imports;
+import org.iotopo.scoping.Imports;
 
 /** The files that imports name, to be followed by a click. */
 public final class Links {

@@ -19,7 +19,7 @@ import org.iotopo.ide.workspace.Workspace;
 import org.iotopo.iotopo.DeviceType;
 import org.iotopo.iotopo.Import;
 import org.iotopo.iotopo.Named;
-import org.iotopo.lowering.Imports;
+import org.iotopo.scoping.Imports;
 
 /** From a name to its declaration and to the other places that name the same element. */
 public final class Navigation {

@@ -17,7 +17,7 @@ final class Imports {
       return List.of();
     }
     return file.getImports().stream()
-        .map(org.iotopo.lowering.Imports::target)
+        .map(org.iotopo.scoping.Imports::target)
         .flatMap(Optional::stream)
         .toList();
   }
