@@ -30,7 +30,9 @@ final class Timing {
 
   /** Nanoseconds since some moment: of the wall clock, or of this thread's work. */
   static long now() {
-    return OF_THREAD ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() : System.nanoTime();
+    return OF_THREAD
+        ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+        : System.nanoTime();
   }
 
   /** One more time. */

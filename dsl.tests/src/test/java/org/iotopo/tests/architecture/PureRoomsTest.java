@@ -145,11 +145,14 @@ class PureRoomsTest {
           .accessTargetWhere(foldsCaseAsTheUserDoes());
 
   @ArchTest
-  static final ArchRule onlyTheCommandLinePrints =
+  static final ArchRule onlyTheCommandLineAndTheServerTouchTheStandardStreams =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.iotopo.ide.cli..", "org.iotopo.parser..", "org.iotopo.ide.contentassist.antlr..")
+              "org.iotopo.ide.cli..",
+              "org.iotopo.ide.server..",
+              "org.iotopo.parser.antlr..",
+              "org.iotopo.ide.contentassist.antlr..")
           .should()
           .accessTargetWhere(touches(System.class, Set.of("out", "err", "in", "exit")))
           .orShould()

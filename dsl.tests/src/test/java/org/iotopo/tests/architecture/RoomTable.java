@@ -25,7 +25,10 @@ record RoomTable(Map<String, Set<String>> rows) {
   private static final Path MAP = Path.of("..", "ARCHITECTURE.md");
 
   /** The room that binds everything: Xtext's modules. */
-  static final String ENTRANCE = "";
+  static final String ENTRANCE = "dsl";
+
+  /** The row of every feature of the server that has none of its own. */
+  static final String FEATURE = "ide.*";
 
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
   private static final String BASE = "org.iotopo";
@@ -43,7 +46,7 @@ record RoomTable(Map<String, Set<String>> rows) {
               "com.google.inject",
               "com.google.common",
               BASE + ".iotopo",
-              BASE + ".parser",
+              BASE + ".parser.antlr",
               BASE + ".serializer",
               BASE + ".services",
               BASE + ".ide.contentassist.antlr"),
@@ -52,7 +55,14 @@ record RoomTable(Map<String, Set<String>> rows) {
           "Gson",
           List.of("com.google.gson"),
           "picocli",
-          List.of("picocli"));
+          List.of("picocli"),
+          "difflib",
+          List.of("com.github.difflib"));
+
+  /** The words that stand for the packages of others. */
+  static Set<String> libraries() {
+    return LIBRARIES.keySet();
+  }
 
   /** Reads the map of this tree. */
   static RoomTable read() {
@@ -96,7 +106,7 @@ record RoomTable(Map<String, Set<String>> rows) {
     if (!path.get(0).equals("ide")) {
       return known(path.get(0));
     }
-    return known("ide." + path.get(1)).or(() -> known("ide.*"));
+    return known("ide." + path.get(1)).or(() -> known(FEATURE));
   }
 
   /** Whether a class of one room may know a class of another. */

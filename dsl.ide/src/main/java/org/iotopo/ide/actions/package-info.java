@@ -1,0 +1,2 @@
+/** Quick fixes, one and all. */
+package org.iotopo.ide.actions;

@@ -1,0 +1,2 @@
+/** Findings as text, JSON, SARIF and annotations. */
+package org.iotopo.ide.cli.report;

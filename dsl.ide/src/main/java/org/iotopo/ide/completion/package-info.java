@@ -1,0 +1,2 @@
+/** What may be typed at the cursor. */
+package org.iotopo.ide.completion;

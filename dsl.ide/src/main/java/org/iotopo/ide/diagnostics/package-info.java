@@ -1,0 +1,2 @@
+/** Findings in the words of the protocol. */
+package org.iotopo.ide.diagnostics;

@@ -1,0 +1,2 @@
+/** What can be folded. */
+package org.iotopo.ide.folding;

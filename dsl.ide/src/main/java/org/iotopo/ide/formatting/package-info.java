@@ -1,0 +1,2 @@
+/** A document or a part of it, formatted. */
+package org.iotopo.ide.formatting;

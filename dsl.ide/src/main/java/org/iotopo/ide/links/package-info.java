@@ -1,0 +1,2 @@
+/** Imports as links. */
+package org.iotopo.ide.links;

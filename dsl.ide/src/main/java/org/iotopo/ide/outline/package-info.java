@@ -1,0 +1,2 @@
+/** The elements of a file, and of all files. */
+package org.iotopo.ide.outline;

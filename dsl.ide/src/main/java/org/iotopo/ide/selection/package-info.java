@@ -1,0 +1,2 @@
+/** What the cursor stands in, from small to large. */
+package org.iotopo.ide.selection;

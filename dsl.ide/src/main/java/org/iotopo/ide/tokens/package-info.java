@@ -1,0 +1,2 @@
+/** What each word of a text is, for its colour. */
+package org.iotopo.ide.tokens;

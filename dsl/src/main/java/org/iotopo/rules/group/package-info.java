@@ -1,0 +1,2 @@
+/** Rules about IOMMU groups and who holds their members. */
+package org.iotopo.rules.group;
