@@ -37,6 +37,7 @@ final class Answers {
     String[] words = expectation.split(" ");
     return switch (words[0]) {
       case "groups" -> "groups " + groups();
+      case "ungrouped" -> "ungrouped " + ungrouped();
       case "certain" -> head(words, 2) + set(facts.shadow().of(function(words[1])).certain());
       case "possible" -> head(words, 2) + set(facts.shadow().of(function(words[1])).possible());
       case "usable" -> head(words, 3) + set(usable(words[1], words[2]));
@@ -53,7 +54,7 @@ final class Answers {
 
   /** An expectation of groups in the order in which {@link #to} answers. */
   static String sorted(String expectation) {
-    if (!expectation.startsWith("groups ")) {
+    if (!expectation.startsWith("groups {")) {
       return expectation;
     }
     String inner = expectation.substring("groups {".length(), expectation.length() - 1);
@@ -64,7 +65,15 @@ final class Answers {
             .collect(Collectors.joining(" "));
   }
 
+  private String ungrouped() {
+    List<String> names = facts.groups().ungrouped().stream().map(Answers::name).toList();
+    return names.isEmpty() ? "none" : String.join(" ", names);
+  }
+
   private String groups() {
+    if (facts.groups().groups().isEmpty()) {
+      return "none";
+    }
     return facts.groups().groups().stream()
         .map(group -> braced(group.members().stream().map(Answers::name).toList()))
         .sorted()

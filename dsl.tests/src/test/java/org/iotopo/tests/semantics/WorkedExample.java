@@ -22,7 +22,8 @@ import org.iotopo.tests.Pipeline;
  * //= rules window-misaligned                  these are found
  * //= no-rules bar-overlaps                    these are not
  * //= kernel 7.3
- * //= groups {rp ep} {other}
+ * //= groups {rp ep} {other}                  or none
+ * //= ungrouped viommu                         or none, in enumeration order
  * </pre>
  *
  * @param file where it stands
