@@ -19,6 +19,14 @@ public sealed interface Edit {
    */
   record Insert(ElementPath element, String attribute) implements Edit {}
 
+  /**
+   * Writes a part anew where it is written, and adds it where it is not.
+   *
+   * @param text the part, as the formatter writes it
+   * @param attribute the whole attribute, keyword included
+   */
+  record Set(Place place, String text, String attribute) implements Edit {}
+
   /** Takes a part out, with its keyword. */
   record Remove(Place place) implements Edit {}
 }

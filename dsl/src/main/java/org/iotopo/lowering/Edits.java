@@ -21,7 +21,8 @@ final class Edits {
   static Optional<List<TextChange>> changes(List<Edit> edits, TextMap map) {
     List<TextChange> changes = new ArrayList<>();
     Map<ElementPath, List<String>> insertions = new LinkedHashMap<>();
-    for (Edit edit : edits) {
+    for (Edit asked : edits) {
+      Edit edit = settled(asked, map);
       Optional<TextChange> change = Optional.empty();
       if (edit instanceof Edit.Insert insert) {
         insertions
@@ -49,6 +50,16 @@ final class Edits {
       changes.add(insert(insertion.get(), entry.getValue()));
     }
     return Optional.of(changes);
+  }
+
+  /** What a set comes to: a replacement where the part is written, else an insertion. */
+  private static Edit settled(Edit edit, TextMap map) {
+    if (!(edit instanceof Edit.Set set)) {
+      return edit;
+    }
+    return map.written(set.place()).isPresent()
+        ? new Edit.Replace(set.place(), set.text())
+        : new Edit.Insert(set.place().element(), set.attribute());
   }
 
   private static TextChange insert(Insertion insertion, List<String> attributes) {

@@ -86,7 +86,8 @@ public final class GuestBarIdentity implements Rule {
                     + first.bar.placed().orElseThrow())
             .fix(
                 Fix.proposed(
-                    "Keep the host's BAR addresses", new Edit.Insert(guest, "bars identity")));
+                    "Keep the host's BAR addresses",
+                    new Edit.Set(Place.of(guest, Aspect.GUEST_BARS), "identity", "bars identity")));
     for (Pair pair : pairs) {
       finding =
           finding
