@@ -40,7 +40,9 @@ final class BuildCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "-",
-      description = "the folder to write to, or - for standard output (default)")
+      description =
+          "the folder or, for a single artifact, the file to write; - is standard output"
+              + " (default)")
   private String output;
 
   @Option(
@@ -91,12 +93,22 @@ final class BuildCommand implements Callable<Integer> {
       AtomicFile.write(path, output, only(artifacts).content());
       return;
     }
+    if (!Files.exists(path) && artifacts.size() == 1 && namesFile(path, artifacts.get(0))) {
+      AtomicFile.write(path, output, artifacts.get(0).content());
+      return;
+    }
     createFolder(path);
     for (Artifact artifact : artifacts) {
       Path file = path.resolve(artifact.fileName());
       AtomicFile.write(file, file.toString(), artifact.content());
       terminal.err().println("wrote " + file);
     }
+  }
+
+  /** {@code -o out.json} means a file. */
+  private static boolean namesFile(Path path, Artifact artifact) {
+    String extension = artifact.fileName().substring(artifact.fileName().lastIndexOf('.'));
+    return path.toString().endsWith(extension);
   }
 
   private Artifact only(List<Artifact> artifacts) {

@@ -90,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         LoadedFile file = checked(checker, selection, input);
         List<LocatedFinding> findings = selection.of(file.checked().findings());
         summary.add(findings);
-        report.add(new FileReport(file, findings));
+        report.add(FileReport.of(file, findings));
       } catch (Refusal refusal) {
         complain(refusal.getMessage());
         unread = true;

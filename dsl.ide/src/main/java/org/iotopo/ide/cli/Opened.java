@@ -69,7 +69,7 @@ record Opened(String name, LoadedFile file, Names names) {
     TextReport report = new TextReport(terminal.err(), Style.PLAIN, names);
     Summary summary = new Summary();
     summary.add(findings);
-    report.add(new FileReport(file, findings));
+    report.add(FileReport.of(file, findings));
     report.finish(summary);
   }
 

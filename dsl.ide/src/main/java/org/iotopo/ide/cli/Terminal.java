@@ -1,5 +1,8 @@
 package org.iotopo.ide.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,8 +32,8 @@ public record Terminal(
     boolean screen = isScreen();
     return new Terminal(
         System.in,
-        print(new java.io.FileOutputStream(java.io.FileDescriptor.out)),
-        print(new java.io.FileOutputStream(java.io.FileDescriptor.err)),
+        print(new FileOutputStream(FileDescriptor.out)),
+        print(new FileOutputStream(FileDescriptor.err)),
         screen,
         screen && wantsColour());
   }
@@ -42,9 +45,7 @@ public record Terminal(
 
   private static PrintStream print(OutputStream stream) {
     return new PrintStream(
-        new java.io.BufferedOutputStream(new LoudOutput(stream), BUFFER),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(new LoudOutput(stream), BUFFER), false, StandardCharsets.UTF_8);
   }
 
   /** The launcher looks at the output; without it, the JVM knows only about both ends together. */

@@ -24,7 +24,7 @@ public final class JunitReport implements Report {
 
   @Override
   public void add(FileReport file) {
-    String name = names.of(file.loaded().checked().file());
+    String name = names.of(file.file());
     List<String> bad = new ArrayList<>();
     List<String> other = new ArrayList<>();
     for (LocatedFinding located : file.findings()) {

@@ -8,7 +8,6 @@ import org.iotopo.diagnostics.LocatedRelated;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.diagnostics.Span;
 import org.iotopo.ide.cli.Style;
-import org.iotopo.lowering.LoadedFile;
 
 /** Findings for a person: what, where, the line itself, the other parties, and what helps. */
 public final class TextReport implements Report {
@@ -26,7 +25,7 @@ public final class TextReport implements Report {
 
   @Override
   public void add(FileReport file) {
-    file.findings().forEach(located -> write(located, file.loaded()));
+    file.findings().forEach(located -> write(located, file));
   }
 
   @Override
@@ -34,16 +33,16 @@ public final class TextReport implements Report {
     out.println(summary);
   }
 
-  private void write(LocatedFinding located, LoadedFile loaded) {
+  private void write(LocatedFinding located, FileReport file) {
     Severity severity = located.finding().severity();
     out.println(
         style.severity(severity, severity + "[" + located.finding().rule() + "]")
             + style.bold(": " + Columns.shown(located.finding().message())));
     int gutter = gutter(located);
     String label = located.finding().label().orElse("");
-    excerpt("-->", located.span(), label, '^', severity, gutter, loaded);
+    excerpt("-->", located.span(), label, '^', severity, gutter, file);
     for (LocatedRelated other : located.related()) {
-      excerpt(":::", other.span(), other.message(), '-', Severity.INFO, gutter, loaded);
+      excerpt(":::", other.span(), other.message(), '-', Severity.INFO, gutter, file);
     }
     for (String note : located.finding().notes()) {
       out.println(" ".repeat(gutter + 1) + style.frame("= ") + Columns.shown(note));
@@ -73,7 +72,7 @@ public final class TextReport implements Report {
       char mark,
       Severity severity,
       int gutter,
-      LoadedFile loaded) {
+      FileReport file) {
     String margin = " ".repeat(gutter);
     out.println(
         margin
@@ -84,7 +83,7 @@ public final class TextReport implements Report {
             + span.line()
             + ":"
             + span.column());
-    Optional<String> text = loaded.textOf(span.file());
+    Optional<String> text = file.textOf().apply(span.file());
     if (text.isEmpty()) {
       if (!label.isEmpty()) {
         out.println(margin + " " + style.frame("= ") + Columns.shown(label));

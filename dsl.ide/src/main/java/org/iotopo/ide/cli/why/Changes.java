@@ -63,6 +63,11 @@ final class Changes {
     return what + " on " + port.path().name();
   }
 
+  private static String needs(Function port, String flag) {
+    boolean has = port.header().acs().capability().isPresent();
+    return (has ? "" : "an ACS capability with ") + flag + " on " + port.path().name();
+  }
+
   private static void direct(Facts facts, Function from, Function to, Set<String> changes) {
     for (ShadowPiece piece : facts.shadow().of(from).pieces()) {
       if (!piece.lands().contains(to)) {
@@ -71,9 +76,10 @@ final class Changes {
       String port = piece.at().path().name();
       String name = from.path().name();
       switch (piece.cause()) {
-        case NO_REDIRECT -> changes.add("RR on " + port + " would send " + name + "'s requests up");
+        case NO_REDIRECT ->
+            changes.add(needs(piece.at(), "RR") + " would send " + name + "'s requests up");
         case NO_FORWARDING ->
-            changes.add("UF on " + port + " would send " + name + "'s requests up");
+            changes.add(needs(piece.at(), "UF") + " would send " + name + "'s requests up");
         case EGRESS_DIRECT ->
             changes.add("EC off, or the vector bit set, on " + port + " would send them up");
         case PORT_BAR -> changes.add("DMAC redirect on " + port + " would send them up");

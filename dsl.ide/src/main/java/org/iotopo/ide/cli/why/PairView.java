@@ -51,9 +51,11 @@ public final class PairView {
     for (Function function : List.of(one, other)) {
       membership(function);
     }
-    view.out().println();
-    reach(one, other);
-    reach(other, one);
+    if (!isAbove(one, other) && !isAbove(other, one)) {
+      view.out().println();
+      reach(one, other);
+      reach(other, one);
+    }
     Reachability reachability = view.facts().reachability();
     boolean meet =
         reachability.reaches(one, other, Certainty.CERTAIN)
@@ -67,6 +69,14 @@ public final class PairView {
       view.out().println("What would change it:");
       changes.forEach(change -> view.out().println("  " + change));
     }
+  }
+
+  /** A port and what is below it: everything that the one sends passes the other. */
+  private static boolean isAbove(Function port, Function function) {
+    return function
+        .upstream()
+        .filter(bridge -> bridge == port || isAbove(port, bridge))
+        .isPresent();
   }
 
   private String relation(Optional<Group> mine, Optional<Group> theirs, boolean together) {
