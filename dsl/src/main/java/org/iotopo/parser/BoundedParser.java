@@ -75,7 +75,9 @@ public class BoundedParser extends IotopoParser {
       if (!repair.overlook(offset, keywords.inside(keywords.rule(error.getIssueData()[0])))) {
         break;
       }
-      mistakes.add(new Mistake(offset, misplaced.get().getLength(), error.getMessage()));
+      if (!repair.continues(offset)) {
+        mistakes.add(new Mistake(offset, misplaced.get().getLength(), error.getMessage()));
+      }
       hidden = repair.hidden();
       try {
         result = super.doParse(new StringReader(text));

@@ -67,6 +67,12 @@ final class Repair {
     return true;
   }
 
+  /** Whether the word before the one at an offset is overlooked too. */
+  boolean continues(int offset) {
+    int at = indexOf(offset);
+    return at > 0 && hidden.get(tokens.get(at - 1).getStartIndex());
+  }
+
   private int indexOf(int offset) {
     int low = 0;
     int high = tokens.size() - 1;
