@@ -104,10 +104,9 @@ final class NoRoom {
         !need.space().isWide()
             && suited.stream().anyMatch(room -> !Turn.LOW.contains(room.window()));
     return String.format(
-        "%s needs %s%s of %s space%s%s, %s has %s in %s%s%s",
+        "%s needs %s of %s space%s%s, %s has %s in %s%s%s%s",
         need,
         size.bytes(),
-        largest(need).map(part -> " (" + part + ")").orElse(""),
         need.space().behindBridge(),
         low ? " below 4 GiB" : "",
         size.size() == size.alignment() ? "" : " aligned to " + ByteSize.of(size.alignment()),
@@ -115,10 +114,11 @@ final class NoRoom {
         free.isEmpty() ? "none left" : free.size() + " free",
         suited.stream().map(room -> room.window().toString()).collect(Collectors.joining(" and ")),
         largestGap(free).map(gap -> ", the largest gap is " + gap).orElse(""),
+        largest(need).map(part -> "; " + part).orElse(""),
         free.size().compareTo(size.bytes()) < 0 ? "" : waste(suited, need));
   }
 
-  /** The largest thing in a window, where that is not all of it. */
+  /** The largest thing in a window. */
   private static Optional<String> largest(Need need) {
     Need largest = need;
     for (Need part : needed(need)) {
@@ -127,7 +127,7 @@ final class NoRoom {
     }
     return largest == need
         ? Optional.empty()
-        : Optional.of(size(largest).bytes() + " for " + largest);
+        : Optional.of(largest + " takes " + size(largest).bytes());
   }
 
   private static Extent size(Need need) {

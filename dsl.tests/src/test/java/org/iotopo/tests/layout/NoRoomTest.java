@@ -53,8 +53,8 @@ class NoRoomTest {
   void aResizableGpuInASmallWindowIsNamedOnceWithItsLargestBar() {
     assertEquals(
         List.of(
-            "pci0.rp needs 8 GiB + 2 MiB (8 GiB for BAR0 of pci0.rp.gpu) of pref space aligned to"
-                + " 8 GiB, pci0 has 1 GiB free in 0x4000_0000 .. 0x7fff_ffff"),
+            "pci0.rp needs 8 GiB + 2 MiB of pref space aligned to 8 GiB, pci0 has 1 GiB free in"
+                + " 0x4000_0000 .. 0x7fff_ffff; BAR0 of pci0.rp.gpu takes 8 GiB"),
         texts(
             machine(
                 host("pci0")
@@ -86,9 +86,9 @@ class NoRoomTest {
                     .with(gpus)));
     assertEquals(2, texts.size());
     assertEquals(
-        "pci0.rp6 needs 512 GiB + 32 MiB (512 GiB for BAR0 of pci0.rp6.gpu) of pref space aligned"
-            + " to 512 GiB, pci0 has 2 TiB - 192 MiB free in 0x3800_4000_0000 .. 0x3d00_3fff_ffff,"
-            + " the largest gap is 513 GiB - 32 MiB; what goes there sums to 4 TiB + 256 MiB of 5"
+        "pci0.rp6 needs 512 GiB + 32 MiB of pref space aligned to 512 GiB, pci0 has 2 TiB - 192 MiB"
+            + " free in 0x3800_4000_0000 .. 0x3d00_3fff_ffff, the largest gap is 513 GiB - 32 MiB;"
+            + " BAR0 of pci0.rp6.gpu takes 512 GiB; what goes there sums to 4 TiB + 256 MiB of 5"
             + " TiB, the rest is lost to alignment",
         texts.get(0));
   }
