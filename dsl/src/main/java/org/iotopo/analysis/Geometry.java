@@ -114,6 +114,7 @@ public final class Geometry {
           last != null
               && last.kind() == window.kind()
               && last.offset() == window.offset()
+              && last.bus().last() != -1
               && last.bus().last() + 1 == window.bus().first();
       AddressRange range =
           continues

@@ -58,6 +58,7 @@ final class BarMisaligned implements Rule {
             .address(bar.range(), bar.name());
     Optional<AddressRange> better =
         Stream.of(down, down + size.bytes())
+            .filter(first -> !Address.below(first, down))
             .filter(first -> !Address.below(first + (bar.range().size().bytes() - 1), first))
             .map(first -> AddressRange.ofSize(first, bar.range().size()))
             .filter(range -> bus.hasRoomFor(bar, range))

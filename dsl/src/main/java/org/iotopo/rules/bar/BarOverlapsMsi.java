@@ -1,5 +1,6 @@
 package org.iotopo.rules.bar;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Bus;
 import org.iotopo.analysis.Claim;
@@ -27,15 +28,16 @@ final class BarOverlapsMsi implements Rule {
   public void check(Facts facts, Consumer<Finding> findings) {
     for (Bus bus : facts.geometry().buses()) {
       if (bus.isRoot() && !bus.isBounded()) {
+        List<Party> doorbells = Doorbells.hardware(facts, bus.host());
         bus.claims().stream()
             .filter(claim -> !claim.isWindow() && claim.isDeclared() && claim.space().isMemory())
-            .forEach(bar -> checkBar(facts, bar, findings));
+            .forEach(bar -> checkBar(doorbells, bar, findings));
       }
     }
   }
 
-  private void checkBar(Facts facts, Claim bar, Consumer<Finding> findings) {
-    Doorbells.hardware(facts, bar.owner().host()).stream()
+  private void checkBar(List<Party> doorbells, Claim bar, Consumer<Finding> findings) {
+    doorbells.stream()
         .filter(doorbell -> doorbell.range().overlaps(bar.range()))
         .forEach(other -> findings.accept(Party.of(bar).meets(this, "covers", other)));
   }

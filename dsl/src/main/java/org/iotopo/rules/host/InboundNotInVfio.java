@@ -56,15 +56,14 @@ final class InboundNotInVfio implements Rule {
         finding(
                 Place.of(use.element(), Aspect.ACCESS),
                 use.access()
-                    + " reports "
-                    + unusable.size()
-                    + " to "
+                    + " reports IOVAs to "
                     + use
                     + " that "
                     + function.host().name()
-                    + " does not accept from devices, first ["
+                    + " does not accept from devices: ["
                     + unusable.ranges().get(0)
-                    + "]")
+                    + "]"
+                    + others(unusable.ranges().size() - 1))
             .label("a map there succeeds and the DMA is lost")
             .related(
                 Hosts.inbound(function.host(), 0).place(),
@@ -73,5 +72,9 @@ final class InboundNotInVfio implements Rule {
       finding = finding.address(range, "not inbound");
     }
     findings.accept(finding);
+  }
+
+  private static String others(int count) {
+    return count == 0 ? "" : " and " + count + (count == 1 ? " more range" : " more ranges");
   }
 }
