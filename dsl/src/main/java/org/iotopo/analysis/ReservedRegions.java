@@ -80,6 +80,27 @@ public final class ReservedRegions {
     return new ReservedRegions(machine, topology, translation);
   }
 
+  /**
+   * Every address that a region of that type may have, whoever it is for: so that nobody needs to
+   * look at each function to find that there is none.
+   */
+  public AddressSet everywhere(Reserved.Type type) {
+    List<AddressRange> ranges = new ArrayList<>();
+    for (Reserved reserved : machine.reserved()) {
+      if (reserved.type() == type) {
+        ranges.add(reserved.range());
+      }
+    }
+    for (Iommu unit : machine.iommus()) {
+      for (Region region : ofUnit.computeIfAbsent(unit.name(), name -> unitRegions(unit))) {
+        if (region.type() == type) {
+          ranges.add(region.range());
+        }
+      }
+    }
+    return AddressSet.of(ranges).roundedOutTo(ByteSize.PAGE);
+  }
+
   /** The regions of a function, each with its origin, sorted by start and type; not merged. */
   public List<Region> of(Function function) {
     List<Region> known = ofFunction.get(function.index());

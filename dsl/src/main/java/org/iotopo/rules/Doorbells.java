@@ -3,6 +3,7 @@ package org.iotopo.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
@@ -36,7 +37,12 @@ public final class Doorbells {
         found.add(party(reserved));
       }
     }
+    Set<String> units = new LinkedHashSet<>();
     for (Function function : facts.topology().inside(new ElementPath(host.name()))) {
+      Optional<Iommu> unit = facts.translation().of(function);
+      if (unit.isEmpty() || !units.add(unit.get().name())) {
+        continue;
+      }
       for (Region region : facts.reserved().of(function)) {
         boolean known = region.range().equals(ReservedRegions.X86_MSI) && !found.isEmpty();
         if (region.type() == Reserved.Type.MSI && !known) {

@@ -50,7 +50,8 @@ class RuleFixturesTest {
     }
     if (!expected.isEmpty() || !unexpected.isEmpty()) {
       fail(
-          "not found:\n  "
+          source.name()
+              + " not found:\n  "
               + expected.stream().map(Carets::toString).collect(Collectors.joining("\n  "))
               + "\nnot expected:\n  "
               + String.join("\n  ", unexpected)

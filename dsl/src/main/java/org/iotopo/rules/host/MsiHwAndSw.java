@@ -31,6 +31,12 @@ final class MsiHwAndSw implements Rule {
 
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
+    boolean both =
+        !facts.reserved().everywhere(Reserved.Type.MSI).isEmpty()
+            && !facts.reserved().everywhere(Reserved.Type.SW_MSI).isEmpty();
+    if (!both) {
+      return;
+    }
     Set<List<AddressRange>> seen = new HashSet<>();
     for (Function function : facts.topology().functions()) {
       List<Region> regions = facts.reserved().of(function);

@@ -13,6 +13,7 @@ import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
+import org.iotopo.model.Reserved;
 import org.iotopo.rules.Doorbells;
 import org.iotopo.rules.Party;
 import org.iotopo.units.AddressRange;
@@ -35,8 +36,15 @@ record Shadowed(Party doorbell, Function function, Function at, AddressRange com
   static List<Shadowed> find(Facts facts, boolean certain) {
     List<Shadowed> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    AddressSet doorbells =
+        facts
+            .reserved()
+            .everywhere(Reserved.Type.MSI)
+            .union(facts.reserved().everywhere(Reserved.Type.SW_MSI));
     for (Function function : facts.topology().functions()) {
-      if (function.isBridge()) {
+      Shadow shadow = facts.shadow().of(function);
+      boolean clear = !doorbells.intersects(certain ? shadow.certain() : shadow.possible());
+      if (clear || function.isBridge()) {
         continue;
       }
       for (Region region : facts.reserved().of(function)) {
