@@ -149,8 +149,8 @@ final class NoRoom {
         sum += other.range().map(range -> range.size().bytes()).orElse(size(other).size());
       }
     }
-    return String.format(
-        "; what goes there sums to %s of %s, the rest is lost to alignment",
-        ByteSize.of(sum), windows);
+    String text = String.format("; what goes there sums to %s of %s", ByteSize.of(sum), windows);
+    boolean enough = ByteSize.of(sum).compareTo(windows) <= 0;
+    return enough ? text + ", the rest is lost to alignment" : text;
   }
 }

@@ -63,6 +63,13 @@ class LayoutProperties {
   }
 
   @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void nothingThatIsWrittenMakesItThrow(@ForAll long seed, @ForAll long scrambled) {
+    Machine before = Layout.of(RandomMachines.tight(seed)).machine();
+    Machine written = RandomMachines.scrambled(before, scrambled);
+    assertEquals(declared(written), declared(Layout.of(written).machine()));
+  }
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void theOrderOfSiblingsInTheFileDoesNotMatter(@ForAll long seed, @ForAll long order) {
     Machine machine = RandomMachines.tight(seed);
     Machine shuffled = shuffled(machine, new Random(order));

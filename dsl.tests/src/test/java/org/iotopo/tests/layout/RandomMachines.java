@@ -27,6 +27,7 @@ import org.iotopo.tests.Machines;
 import org.iotopo.tests.Machines.Device;
 import org.iotopo.tests.Machines.Node;
 import org.iotopo.tests.Machines.Port;
+import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 
 /** Machines of all shapes from one number. */
@@ -34,6 +35,7 @@ final class RandomMachines {
 
   private final Random random;
   private int names;
+  private boolean scrambles;
 
   private RandomMachines(long seed) {
     random = new Random(seed);
@@ -128,6 +130,30 @@ final class RandomMachines {
     return laidOut.withHostBridges(hosts);
   }
 
+  /** The machine with some of its numbers anywhere: nobody keeps an author from writing that. */
+  static Machine scrambled(Machine laidOut, long seed) {
+    RandomMachines wild = new RandomMachines(seed);
+    wild.scrambles = true;
+    return laidOut.withHostBridges(
+        laidOut.hostBridges().stream()
+            .map(host -> host.laidOut(wild.anyBuses(), wild.forgetNodes(host.children())))
+            .toList());
+  }
+
+  private BusRange anyBuses() {
+    int first = random.nextInt(256);
+    return new BusRange(first, first + random.nextInt(256 - first));
+  }
+
+  private AddressRange kept(AddressRange range) {
+    if (!scrambles || random.nextInt(3) > 0) {
+      return range;
+    }
+    long a = random.nextLong() >>> random.nextInt(64);
+    long b = random.nextBoolean() ? -1 : a + (random.nextLong() >>> 1 >>> random.nextInt(62));
+    return new AddressRange(Address.min(a, b), Address.max(a, b));
+  }
+
   private boolean forgets() {
     return random.nextInt(2) == 0;
   }
@@ -146,10 +172,14 @@ final class RandomMachines {
     List<Window> windows = new ArrayList<>();
     for (Window window : bridge.windows()) {
       if (!forgets()) {
-        windows.add(new Window(window.kind(), window.range(), Origin.DECLARED));
+        windows.add(new Window(window.kind(), kept(window.range()), Origin.DECLARED));
       }
     }
-    Optional<BusRange> buses = bridge.buses().filter(found -> !forgets());
+    Optional<BusRange> buses =
+        bridge
+            .buses()
+            .filter(found -> !forgets())
+            .map(found -> scrambles && random.nextBoolean() ? anyBuses() : found);
     return new Bridge(
         bridge.name(),
         bridge.kind(),
@@ -178,14 +208,17 @@ final class RandomMachines {
             .map(
                 rom ->
                     new Rom(
-                        rom.size(), rom.placed().filter(found -> !forgets()), Origin.DECLARED)));
+                        rom.size(),
+                        rom.placed().filter(found -> !forgets()).map(this::kept),
+                        Origin.DECLARED)));
   }
 
   private List<Bar> forgetBars(List<Bar> bars) {
     return bars.stream()
         .map(
             bar -> {
-              Optional<AddressRange> kept = bar.placed().filter(found -> !forgets());
+              Optional<AddressRange> kept =
+                  bar.placed().filter(found -> !forgets()).map(this::kept);
               return new Bar(
                   bar.index(),
                   bar.kind(),
