@@ -20,9 +20,16 @@ import org.iotopo.units.ByteSize;
  */
 final class Addresses {
 
+  /**
+   * How often the contents of nested windows are tried out for one of them. Each is tried up to
+   * four ways at every level; a file of many levels of which none fits must not take for ever.
+   */
+  private static final int TRIALS = 2000;
+
   private final boolean isaAligned;
   private final AddressSet busy;
   private final List<LayoutFault> faults;
+  private int trials;
 
   /**
    * Ready for the buses below one host bridge.
@@ -85,6 +92,7 @@ final class Addresses {
 
   /** Extends a window that covers something written by what else goes into it. */
   private void grow(Need window, AddressRange hull, List<Room> rooms) {
+    trials = TRIALS;
     AddressRange range = extended(window, hull, rooms);
     window.place(Optional.of(range));
     take(rooms, window.space(), range);
@@ -119,6 +127,9 @@ final class Addresses {
   /** What a window covers if everything behind it finds a place in a region. */
   private Optional<AddressRange> covering(
       Need window, AddressRange hull, AddressRange region, Function<Need, Extent> size) {
+    if (trials-- <= 0) {
+      return Optional.empty();
+    }
     Bus bus = window.behind().orElseThrow();
     WindowKind kind = window.space().behindBridge();
     Room room = room(kind, region, true);

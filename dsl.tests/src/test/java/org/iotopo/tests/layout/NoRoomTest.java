@@ -191,4 +191,16 @@ class NoRoomTest {
                                     .vfBar(0, 1L << 62)))));
     assertEquals(1, layout.faults().size());
   }
+
+  @Test
+  void manyLevelsThatDoNotFitComeToAnEnd() {
+    Node inner = endpoint("a", "00.0").bar(0, BarKind.MEM32, M, 0xc000_0000L);
+    for (int level = 0; level < 40; level++) {
+      inner =
+          rootPort("p" + level, "00.0").with(inner, endpoint("b", "01.0").bar(0, BarKind.MEM32, M));
+    }
+    List<String> texts =
+        texts(machine(host("pci0").window(WindowKind.MEM, 0xc000_0000L, 0xc00f_ffffL).with(inner)));
+    assertEquals(40, texts.size());
+  }
 }
