@@ -53,6 +53,7 @@ final class FileCheck {
   CheckedFile run() {
     SyntaxFindings.of(resource).forEach(findings::add);
     FileNames.fileIn(resource).ifPresent(this::file);
+    Consequences.forget(findings);
     return new CheckedFile(name, machines, inOrder());
   }
 
