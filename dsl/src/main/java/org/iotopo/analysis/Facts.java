@@ -1,6 +1,7 @@
 package org.iotopo.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.layout.Layout;
 import org.iotopo.layout.LayoutFault;
@@ -152,6 +153,13 @@ public final class Facts {
       uses = Uses.of(machine, topology);
     }
     return uses;
+  }
+
+  /** The group of a device that somebody uses. */
+  public Optional<Group> groupOf(Use.Device device) {
+    return device.function().isPresent()
+        ? groups().of(device.function().get())
+        : groups().ofPlatformDevice(device.path());
   }
 
   /** What stands in the way of the IOVAs that somebody wants. */

@@ -129,9 +129,8 @@ public record Obstacles(
   private static AddressSet unclaimable(Facts facts, Use use, Use.Device device) {
     boolean claimed =
         !use.isUserspace()
-            || device
-                .function()
-                .flatMap(facts.groups()::of)
+            || facts
+                .groupOf(device)
                 .map(facts.usable()::eligibility)
                 .map(can -> use.access() == Access.VFIO ? can.vfio() : can.iommufd())
                 .orElse(true);
@@ -162,9 +161,8 @@ public record Obstacles(
   }
 
   private static List<Region> groupRegions(Facts facts, Use.Device device) {
-    return device
-        .function()
-        .flatMap(facts.groups()::of)
+    return facts
+        .groupOf(device)
         .map(facts.reserved()::of)
         .orElseGet(() -> ownRegions(facts, device));
   }

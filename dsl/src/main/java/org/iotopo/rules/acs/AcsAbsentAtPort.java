@@ -42,9 +42,15 @@ public final class AcsAbsentAtPort implements Rule {
                     + " to a peer need not pass "
                     + facts.translation().of(device).orElseThrow().name())
             .related(Place.of(device.declaredBy()), "sits below it");
-    return finding.note(
-        facts.machine().kernel() == Kernel.REWORK_V3
-            ? "the rework takes a root port without ACS for isolated"
-            : "Linux puts the port and everything below it into one group");
+    return finding.note(consequence(facts.machine().kernel(), port));
+  }
+
+  private static String consequence(Kernel kernel, Function port) {
+    if (kernel != Kernel.REWORK_V3) {
+      return "Linux puts the port and everything below it into one group";
+    }
+    return Ports.isRootPort(port)
+        ? "the rework takes a root port without ACS for isolated"
+        : "the rework puts the ports of the switch and everything below them into one group";
   }
 }

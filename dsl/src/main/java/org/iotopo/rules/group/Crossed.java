@@ -35,10 +35,12 @@ final class Crossed {
     Optional<ShadowPiece> turn =
         out ? turn(facts, own, peers.get(0)) : turn(facts, peers.get(0), own);
     if (turn.isPresent()) {
+      Place port = Place.of(turn.get().at().declaredBy(), Aspect.ACS);
+      finding = finding.address(turn.get().range(), "claimed by a peer");
       finding =
-          finding
-              .related(Place.of(turn.get().at().declaredBy(), Aspect.ACS), turn.get().sentence())
-              .address(turn.get().range(), "claimed by a peer");
+          port.equals(place)
+              ? finding.label(turn.get().sentence())
+              : finding.related(port, turn.get().sentence());
     }
     for (Function peer : peers.subList(0, Math.min(SHOWN, peers.size()))) {
       finding = finding.related(Place.of(peer.declaredBy()), "in " + group(facts, peer));

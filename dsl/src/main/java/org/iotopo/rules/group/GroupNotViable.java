@@ -34,10 +34,17 @@ public final class GroupNotViable implements Rule {
             .ifPresent(
                 why ->
                     findings.accept(
-                        finding(device.place(), device.name() + " cannot go to " + use + ": " + why)
+                        finding(
+                                device.place(),
+                                name(facts, device) + " cannot go to " + use + ": " + why)
                             .label(use.access() + " needs an IOMMU group")));
       }
     }
+  }
+
+  /** Of what Linux never finds there is only a path. */
+  private static String name(Facts facts, Use.Device device) {
+    return facts.topology().unseen().contains(device.path()) ? device.path().name() : device.name();
   }
 
   private static Optional<String> why(Facts facts, Use use, Use.Device device) {

@@ -8,7 +8,7 @@ import org.iotopo.analysis.Eligibility;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Group;
 import org.iotopo.analysis.Region;
-import org.iotopo.analysis.Uses;
+import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
@@ -37,49 +37,55 @@ public final class DirectBlocksVfio implements Rule {
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
     Set<Claim> told = new HashSet<>();
-    for (Uses.Taken taken : facts.uses().taken()) {
-      Group group = facts.groups().of(taken.function()).orElse(null);
-      if (group == null || !told.add(new Claim(taken.use().owner(), group))) {
-        continue;
-      }
-      Eligibility eligibility = facts.usable().eligibility(group);
-      boolean refused =
-          taken.use().access() == Access.VFIO ? !eligibility.vfio() : !eligibility.iommufd();
-      List<Region> direct =
-          facts.reserved().of(group).stream()
-              .filter(region -> region.type() == Reserved.Type.DIRECT)
-              .toList();
-      if (refused && !direct.isEmpty()) {
-        findings.accept(describe(facts, taken, group, eligibility, direct));
+    for (Use use : facts.uses().userspace()) {
+      for (Use.Device device : use.devices()) {
+        facts
+            .groupOf(device)
+            .filter(group -> told.add(new Claim(use.owner(), group)))
+            .ifPresent(group -> check(facts, use, device, group, findings));
       }
     }
   }
 
-  private Finding describe(
-      Facts facts, Uses.Taken taken, Group group, Eligibility eligibility, List<Region> direct) {
-    String error = eligibility.error().orElse("EINVAL");
-    Finding finding =
-        finding(
-                taken.device().place(),
-                taken.function().name()
-                    + " of "
-                    + taken.use()
-                    + " cannot go to "
-                    + taken.use().access()
-                    + ": "
-                    + group
-                    + " has "
-                    + RegionSentences.several(direct))
-            .label("Linux " + facts.machine().kernel() + " refuses with " + error);
+  private void check(
+      Facts facts, Use use, Use.Device device, Group group, Consumer<Finding> findings) {
+    Eligibility eligibility = facts.usable().eligibility(group);
+    boolean refused = use.access() == Access.VFIO ? !eligibility.vfio() : !eligibility.iommufd();
+    List<Region> direct =
+        facts.reserved().of(group).stream()
+            .filter(region -> region.type() == Reserved.Type.DIRECT)
+            .toList();
+    if (refused && !direct.isEmpty()) {
+      String sentence =
+          device.name()
+              + " of "
+              + use
+              + " cannot go to "
+              + use.access()
+              + ": "
+              + group
+              + " has "
+              + RegionSentences.several(direct);
+      String error = eligibility.error().orElse("EINVAL");
+      findings.accept(
+          explain(
+              finding(device.place(), sentence)
+                  .label("Linux " + facts.machine().kernel() + " refuses with " + error),
+              direct));
+    }
+  }
+
+  private static Finding explain(Finding finding, List<Region> direct) {
+    Finding longer = finding;
     for (Region region : direct) {
-      finding = finding.address(region.range(), "direct");
+      longer = longer.address(region.range(), "direct");
       if (region.from().isPresent()) {
-        finding =
-            finding.related(
+        longer =
+            longer.related(
                 Place.of(region.from().get()), region.range() + " must stay mapped one to one");
       }
     }
-    return finding.note(
+    return longer.note(
         "Linux 6.1 refuses with EPERM on Intel and accepts the group with a hole on AMD and SMMUv3;"
             + " 6.12 on SMMUv3 and 7.3 everywhere refuse with EINVAL");
   }
