@@ -45,16 +45,16 @@ final class NoRoom {
       if (suited(need).isEmpty()) {
         homeless.addAll(needed(need));
       } else {
-        faults.add(fault(need.place(), text(need)));
+        faults.add(fault(need.place(), text(need), need));
       }
     }
     if (bus.isRoot() && !homeless.isEmpty()) {
-      faults.add(fault(Place.of(bus.path()), text(homeless)));
+      faults.add(fault(Place.of(bus.path()), text(homeless), homeless.get(0)));
     }
   }
 
-  private LayoutFault fault(Place place, String text) {
-    return new LayoutFault(place, text, Place.of(bus.path()));
+  private LayoutFault fault(Place place, String text, Need need) {
+    return new LayoutFault(place, text, Place.of(bus.path()), need.space() == Space.IO);
   }
 
   /** What was left out by the author and is in need of this; the reserve itself where asked for. */

@@ -25,9 +25,18 @@ final class LayoutNoRoom implements Rule {
   public void check(Facts facts, Consumer<Finding> findings) {
     for (LayoutFault fault : facts.layoutFaults()) {
       if (fault.place().aspect() != Aspect.VF_BAR) {
-        findings.accept(
-            finding(fault.place(), fault.text()).related(fault.container(), "too small for it"));
+        findings.accept(describe(fault));
       }
     }
+  }
+
+  private Finding describe(LayoutFault fault) {
+    Finding finding =
+        finding(fault.place(), fault.text()).related(fault.container(), "too small for it");
+    return fault.onlyIo()
+        ? finding
+            .severity(Severity.WARNING)
+            .note("Linux leaves an I/O BAR without an address and goes on")
+        : finding;
   }
 }
