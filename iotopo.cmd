@@ -75,19 +75,16 @@ if defined FRESH goto flags
 if not exist "%ROOT%.iotopo" md "%ROOT%.iotopo" 2>nul
 md "%LOCK%" 2>nul || goto flags
 set "NEW=%ARCHIVE%.%RANDOM%"
-set "EXAMPLE="
-for /r "%ROOT%examples" %%e in (*.iotopo) do if not defined EXAMPLE set "EXAMPLE=%%e"
-set TRAINING=--help
-if defined EXAMPLE set TRAINING=check "%EXAMPLE%"
-"%JAVA%" -Xlog:disable -Xshare:auto -XX:+UseSerialGC -XX:DumpLoadedClassList="%NEW%.classes" -jar "%JAR%" %TRAINING% >nul 2>nul <nul
+"%JAVA%" -Xlog:disable -Xshare:auto -XX:+UseSerialGC -XX:DumpLoadedClassList="%NEW%.all" -jar "%JAR%" check "%ROOT%examples" >nul 2>nul <nul
+findstr /v /r /c:"^@lambda-proxy org/iotopo/lowering" /c:"^@lambda-proxy org/iotopo/scoping" /c:"^@lambda-proxy org/iotopo/parser" /c:"^@lambda-proxy org/iotopo/validation" /c:"^@lambda-proxy org/iotopo/formatting2" /c:"^@lambda-proxy org/iotopo/ide/cli/Main" "%NEW%.all" >"%NEW%.classes" 2>nul
 "%JAVA%" -Xlog:disable -Xshare:dump -XX:+UseG1GC -XX:SharedClassListFile="%NEW%.classes" -XX:SharedArchiveFile="%NEW%" -jar "%JAR%" >nul 2>nul <nul
 if errorlevel 1 type nul >"%NEW%"
-del "%NEW%.classes" 2>nul
+del "%NEW%.all" "%NEW%.classes" 2>nul
 move /y "%NEW%" "%ARCHIVE%" >nul 2>nul
 rd "%LOCK%" 2>nul
 
 :flags
-set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+set "FLAGS=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC"
 if "%~1"=="lsp" set "FLAGS=-XX:+UseParallelGC"
 set "SHARE="
 if defined ARCHIVE if exist "%ARCHIVE%" for %%a in ("%ARCHIVE%") do if %%~za GTR 0 set SHARE=-XX:SharedArchiveFile="%ARCHIVE%"
