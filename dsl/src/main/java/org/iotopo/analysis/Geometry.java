@@ -72,6 +72,26 @@ public final class Geometry {
     return cramped.contains(bus.above().element());
   }
 
+  /**
+   * The first bus, from one upwards, to which a range does not come from above; empty where it
+   * comes through. The walk ends at a declared window, whose own place is another matter, and where
+   * the bridge above found no room, which is said elsewhere.
+   */
+  public Optional<Bus> blocked(Bus bus, WindowKind space, AddressRange range) {
+    Bus at = bus;
+    while (at.isBounded() && !isCramped(at)) {
+      Optional<Passage> passage = at.passageOf(space, range);
+      if (passage.isEmpty()) {
+        return Optional.of(at);
+      }
+      if (passage.get().declared() || at.isRoot()) {
+        return Optional.empty();
+      }
+      at = busOf(at.bridge().get());
+    }
+    return Optional.empty();
+  }
+
   private void addBelow(Bus bus, List<Function> functions) {
     for (Function function : functions) {
       if (function.node() instanceof Bridge bridge) {

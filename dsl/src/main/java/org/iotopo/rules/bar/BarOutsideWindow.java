@@ -25,20 +25,24 @@ final class BarOutsideWindow implements Rule {
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
     for (Bus bus : facts.geometry().buses()) {
-      if (bus.isBounded() && !facts.geometry().isCramped(bus)) {
-        bus.claims().stream()
-            .filter(claim -> claim.isDeclared() && isBar(claim))
-            .filter(claim -> !Bars.isBeyondRegister(claim))
-            .filter(claim -> !Bars.isNonPrefetchableAbove4G(bus, claim))
-            .filter(claim -> bus.passageOf(claim.space(), claim.range()).isEmpty())
-            .map(claim -> report(bus, claim))
-            .forEach(findings);
+      for (Claim claim : bus.claims()) {
+        if (claim.isDeclared() && isBar(claim) && !isSaidElsewhere(bus, claim)) {
+          facts
+              .geometry()
+              .blocked(bus, claim.space(), claim.range())
+              .map(at -> report(at, claim))
+              .ifPresent(findings);
+        }
       }
     }
   }
 
   private static boolean isBar(Claim claim) {
     return claim.part() == Claim.Part.BAR || claim.part() == Claim.Part.ROM;
+  }
+
+  private static boolean isSaidElsewhere(Bus bus, Claim bar) {
+    return Bars.isBeyondRegister(bar) || Bars.isNonPrefetchableAbove4G(bus, bar);
   }
 
   private Finding report(Bus bus, Claim bar) {

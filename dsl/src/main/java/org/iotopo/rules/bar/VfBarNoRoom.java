@@ -34,24 +34,25 @@ final class VfBarNoRoom implements Rule {
       }
     }
     for (Bus bus : facts.geometry().buses()) {
-      if (bus.isBounded() && !facts.geometry().isCramped(bus)) {
-        bus.claims().stream()
-            .filter(claim -> claim.part() == Claim.Part.VF_BAR && claim.isDeclared())
-            .forEach(claim -> checkDeclared(bus, claim, findings));
+      for (Claim claim : bus.claims()) {
+        if (claim.part() == Claim.Part.VF_BAR && claim.isDeclared()) {
+          AddressRange needed = Bars.ofAllVirtualFunctions(claim);
+          facts
+              .geometry()
+              .blocked(bus, claim.space(), needed)
+              .map(at -> report(at, claim, needed))
+              .ifPresent(findings);
+        }
       }
     }
   }
 
-  private void checkDeclared(Bus bus, Claim vfBar, Consumer<Finding> findings) {
-    AddressRange needed = Bars.ofAllVirtualFunctions(vfBar);
-    if (bus.passageOf(vfBar.space(), needed).isEmpty()) {
-      findings.accept(
-          new Party(vfBar.name(), needed, vfBar.place())
-              .isOutside(
-                  this,
-                  bus.aboveName(),
-                  bus.nearestTo(vfBar.space(), needed).map(Party::of),
-                  bus.above()));
-    }
+  private Finding report(Bus bus, Claim vfBar, AddressRange needed) {
+    return new Party(vfBar.name(), needed, vfBar.place())
+        .isOutside(
+            this,
+            bus.aboveName(),
+            bus.nearestTo(vfBar.space(), needed).map(Party::of),
+            bus.above());
   }
 }

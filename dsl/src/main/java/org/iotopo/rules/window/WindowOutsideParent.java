@@ -25,13 +25,14 @@ final class WindowOutsideParent implements Rule {
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
     for (Bus bus : facts.geometry().buses()) {
-      if (bus.isBounded() && !facts.geometry().isCramped(bus)) {
-        bus.claims().stream()
-            .filter(claim -> claim.isWindow() && claim.isDeclared())
-            .filter(claim -> !claim.isBeyondItsRegisters())
-            .filter(claim -> bus.passageOf(claim.space(), claim.range()).isEmpty())
-            .map(claim -> report(bus, claim))
-            .forEach(findings);
+      for (Claim claim : bus.claims()) {
+        if (claim.isWindow() && claim.isDeclared() && !claim.isBeyondItsRegisters()) {
+          facts
+              .geometry()
+              .blocked(bus, claim.space(), claim.range())
+              .map(at -> report(at, claim))
+              .ifPresent(findings);
+        }
       }
     }
   }
