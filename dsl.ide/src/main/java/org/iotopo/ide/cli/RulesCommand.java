@@ -54,9 +54,14 @@ final class RulesCommand implements Callable<Integer> {
                 new Entry(
                     rule.id(),
                     rule.severity().toString(),
-                    page.headline().contains("fix"),
+                    isFixable(page.headline()),
                     firstSentence(page.summary())))
         .orElseGet(() -> new Entry(rule.id(), rule.severity().toString(), false, ""));
+  }
+
+  /** {@code Severity: error · Fix: round outward}. */
+  private static boolean isFixable(String headline) {
+    return headline.contains("Fix: ") && !headline.contains("Fix: none");
   }
 
   private static String firstSentence(String paragraph) {
