@@ -6,6 +6,7 @@ import org.iotopo.model.Bar;
 import org.iotopo.model.FunctionHeader;
 import org.iotopo.model.SrIov;
 import org.iotopo.model.Window;
+import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 
@@ -74,13 +75,21 @@ final class Claims {
     addMemory(header.bars(), ranges);
     header.rom().flatMap(rom -> rom.placed()).ifPresent(ranges::add);
     if (sriov != null && sriov.enabled() > 0) {
-      addMemory(sriov.bars(), ranges);
+      for (Bar bar : sriov.bars()) {
+        bar.placed().map(all -> enabled(all, bar, sriov.enabled())).ifPresent(ranges::add);
+      }
     }
     return AddressSet.of(ranges);
   }
 
   private static AddressRange share(AddressRange all, Bar bar, int number) {
     return AddressRange.ofSize(all.first() + number * bar.size().bytes(), bar.size());
+  }
+
+  /** The blocks of the functions that exist; the register has room for all that may. */
+  private static AddressRange enabled(AddressRange all, Bar bar, int count) {
+    AddressRange last = share(all, bar, count - 1);
+    return new AddressRange(all.first(), Address.min(all.last(), last.last()));
   }
 
   private static void addMemory(List<Bar> from, List<AddressRange> to) {

@@ -53,13 +53,22 @@ final class DeviceShadow {
               certainty ->
                   PeerShadow.addPieces(
                       pieces,
-                      claims.bars(sibling).minus(claims.bars(function)),
+                      foreign(sibling, function),
                       certainty,
                       ShadowCause.DEVICE_INTERNAL,
                       sibling,
                       List.of(sibling)));
     }
     return pieces;
+  }
+
+  /**
+   * What a sibling decodes and the function does not; the registers of a physical function hold the
+   * blocks of its virtual ones, which are the virtual ones' all the same.
+   */
+  private AddressSet foreign(Function sibling, Function function) {
+    AddressSet theirs = claims.bars(sibling);
+    return sibling.isVirtual() ? theirs : theirs.minus(claims.bars(function));
   }
 
   /**
