@@ -25,7 +25,7 @@ public final class AnalysisAlone {
       List<Defect> defects = first.defects();
       Timing layout = new Timing();
       Timing all = new Timing();
-      int times = Math.max(20, 100_000 / size);
+      int times = Math.max(15, 50_000 / size);
       for (int i = 0; i < 2 * times; i++) {
         if (i == times) {
           layout.clear();
