@@ -42,6 +42,7 @@ final class FileCheck {
   private final Defects defects = new Defects();
   private final List<Compilation> machines = new ArrayList<>();
   private final List<LocatedFinding> findings = new ArrayList<>();
+  private final List<Span> typeSpans = new ArrayList<>();
 
   FileCheck(XtextResource resource, CancelIndicator cancel) {
     this.resource = resource;
@@ -63,6 +64,7 @@ final class FileCheck {
     for (TopLevel element : file.getElements()) {
       if (element instanceof DeviceType type) {
         EndpointLowering.look(type, defects);
+        Spans.of(type).ifPresent(typeSpans::add);
       }
     }
     List<Runnable> located = new ArrayList<>();
@@ -109,6 +111,14 @@ final class FileCheck {
     return new Span(name, 0, 0, 1, 1, 1, 1);
   }
 
+  /** Whether several endpoints may be blamed for the text: it is said of the first of them. */
+  private boolean isInType(Span span) {
+    return typeSpans.stream()
+        .anyMatch(
+            type ->
+                type.offset() <= span.offset() && span.offset() < type.offset() + type.length());
+  }
+
   /** This file's findings by place, then those of imported files; no text is blamed twice. */
   private List<LocatedFinding> inOrder() {
     Set<List<Object>> said = new HashSet<>();
@@ -116,9 +126,12 @@ final class FileCheck {
     List<LocatedFinding> theirs = new ArrayList<>();
     for (LocatedFinding located : findings) {
       boolean own = located.span().file().equals(name);
+      boolean shared = !own || isInType(located.span());
       if (said.add(
           List.of(
-              located.finding().rule(), located.span(), own ? located.finding().message() : ""))) {
+              located.finding().rule(),
+              located.span(),
+              shared ? "" : located.finding().message()))) {
         (own ? mine : theirs).add(located);
       }
     }
