@@ -6,20 +6,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes records as JSON: the components are the members, in their order; an empty {@link Optional}
  * is null, an {@link Iterable} an array that is made while it is written, a {@link Map} an object
- * in the order of the map. A component that would be a keyword of Java ends in {@code _}, and
- * {@code $} before a name is kept.
+ * in the order of the map. A component that would be a keyword of Java ends in {@code _}.
  */
 public final class RecordWriter {
 
   private final JsonWriter json;
+  private final Map<Class<?>, List<Member>> members = new HashMap<>();
 
   private RecordWriter(JsonWriter json) {
     this.json = json;
@@ -71,20 +75,34 @@ public final class RecordWriter {
 
   private void record(Record record) throws IOException {
     json.beginObject();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String name = component.getName();
-      json.name(name.endsWith("_") ? name.substring(0, name.length() - 1) : name);
-      value(member(record, component));
+    for (Member member : members.computeIfAbsent(record.getClass(), RecordWriter::membersOf)) {
+      json.name(member.name());
+      value(member.of(record));
     }
     json.endObject();
   }
 
-  private static Object member(Record record, RecordComponent component) {
-    try {
+  private static List<Member> membersOf(Class<?> type) {
+    return Stream.of(type.getRecordComponents()).map(Member::of).toList();
+  }
+
+  /** A component of a record and the member that it becomes. */
+  private record Member(String name, Method accessor) {
+
+    static Member of(RecordComponent component) {
       component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("a record hides " + component, impossible);
+      String name = component.getName();
+      return new Member(
+          name.endsWith("_") ? name.substring(0, name.length() - 1) : name,
+          component.getAccessor());
+    }
+
+    Object of(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (ReflectiveOperationException impossible) {
+        throw new IllegalStateException("a record hides " + accessor, impossible);
+      }
     }
   }
 }
