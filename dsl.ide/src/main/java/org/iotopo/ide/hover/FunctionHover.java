@@ -12,7 +12,7 @@ import org.iotopo.analysis.Group;
 import org.iotopo.analysis.GroupJoin;
 import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
-import org.iotopo.ide.cli.show.Joins;
+import org.iotopo.ide.words.Joins;
 import org.iotopo.model.Bar;
 import org.iotopo.model.Bridge;
 import org.iotopo.model.Origin;

@@ -11,6 +11,7 @@ import org.iotopo.ide.cli.Grid.Cell;
 import org.iotopo.ide.cli.Style;
 import org.iotopo.ide.cli.View;
 import org.iotopo.ide.cli.report.Summary;
+import org.iotopo.ide.words.Joins;
 import org.iotopo.model.ElementPath;
 
 /** IOMMU groups: who is in them and why, what is reserved, and who can have them. */

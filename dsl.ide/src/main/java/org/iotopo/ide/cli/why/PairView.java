@@ -15,8 +15,8 @@ import org.iotopo.ide.cli.Grid.Cell;
 import org.iotopo.ide.cli.Refusal;
 import org.iotopo.ide.cli.Style;
 import org.iotopo.ide.cli.View;
-import org.iotopo.ide.cli.show.Joins;
 import org.iotopo.ide.cli.show.Words;
+import org.iotopo.ide.words.Joins;
 import org.iotopo.units.AddressRange;
 
 /** How two functions stand to each other: group, and who reaches whom. */

@@ -1,4 +1,4 @@
-package org.iotopo.ide.cli.show;
+package org.iotopo.ide.words;
 
 import org.iotopo.analysis.GroupJoin;
 
