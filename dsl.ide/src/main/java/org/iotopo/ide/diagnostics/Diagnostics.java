@@ -72,8 +72,8 @@ public final class Diagnostics {
   /** The range of a stretch, as its file is now. */
   public static Range range(Span span, Workspace workspace) {
     return workspace
-        .file(FileUris.canonical(span.file()))
-        .map(file -> file.text().range(span))
+        .textAsParsed(FileUris.canonical(span.file()))
+        .map(text -> text.range(span))
         .orElseGet(
             () ->
                 new Range(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.emf.common.util.URI;
 
 /**
@@ -13,6 +14,9 @@ import org.eclipse.emf.common.util.URI;
  * has one URI, and an answer names it as the client did.
  */
 public final class FileUris {
+
+  /** Every span names its file: thousands of times the same few. */
+  private static final Map<String, URI> CANONICAL = new ConcurrentHashMap<>();
 
   private final Map<URI, String> spellings = new HashMap<>();
 
@@ -37,6 +41,10 @@ public final class FileUris {
 
   /** The one URI of what somebody names. */
   public static URI canonical(String spelling) {
+    return CANONICAL.computeIfAbsent(spelling, FileUris::canonicalForm);
+  }
+
+  private static URI canonicalForm(String spelling) {
     if (!spelling.regionMatches(true, 0, "file:", 0, 5)) {
       return URI.createURI(spelling);
     }

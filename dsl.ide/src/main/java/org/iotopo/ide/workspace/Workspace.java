@@ -158,6 +158,12 @@ public final class Workspace {
         .map(resource -> new SourceFile(uri, uris.toClient(uri), parsedTexts.get(uri), resource));
   }
 
+  /** The text of a file as it was parsed last; parses it where it never was. */
+  public Optional<Text> textAsParsed(URI uri) {
+    Text parsed = parsedTexts.get(uri);
+    return parsed != null ? Optional.of(parsed) : file(uri).map(SourceFile::text);
+  }
+
   /** The file of a resource that is loaded here. */
   public Optional<SourceFile> file(Resource resource) {
     return file(resource.getURI());
