@@ -46,12 +46,18 @@ final class SyntaxFindings {
                           mistake.message())));
     }
     for (INode node : parsed.getSyntaxErrors()) {
-      if (excess.isPresent() && node.getOffset() >= excess.get().offset()) {
+      if (excess.isPresent() && isAtEnd(node, excess.get().offset())) {
         continue;
       }
       findings.add(at(Spans.of(node, file), node.getSyntaxErrorMessage().getMessage()));
     }
     return findings;
+  }
+
+  /** Whether an error is only that the text was cut there. */
+  private static boolean isAtEnd(INode node, int cut) {
+    int end = Math.min(node.getEndOffset(), node.getRootNode().getTotalLength());
+    return end >= cut || node.getRootNode().getText().substring(end, cut).isBlank();
   }
 
   /** A finding about the text alone. */

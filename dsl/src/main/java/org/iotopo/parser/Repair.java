@@ -51,7 +51,7 @@ final class Repair {
       return false;
     }
     hidden.set(offset);
-    if (!startsStatement(at) || tokens.get(at).getText().equals("}")) {
+    if (!startsStatement(at) || !Character.isLetterOrDigit(text.charAt(offset))) {
       return true;
     }
     int depth = 0;

@@ -122,7 +122,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
   }
 
   private SyntaxErrorMessage misplaced(Token token, String where, AbstractRule rule) {
-    String word = token.getText();
+    String word = shown(token.getText());
     String text =
         word.equals("}")
             ? "this } closes nothing"
@@ -206,6 +206,15 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
   }
 
   private static String found(Token token) {
-    return token == null || token.getType() == Token.EOF ? "the end of the file" : token.getText();
+    return token == null || token.getType() == Token.EOF
+        ? "the end of the file"
+        : shown(token.getText());
+  }
+
+  /** A word, or the number of a character that nobody sees. */
+  private static String shown(String word) {
+    return word.length() == 1 && Character.isISOControl(word.charAt(0))
+        ? String.format("character U+%04X", (int) word.charAt(0))
+        : word;
   }
 }
