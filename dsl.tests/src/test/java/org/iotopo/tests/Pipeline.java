@@ -88,9 +88,16 @@ public final class Pipeline {
     }
   }
 
-  /** A file's text as the formatter writes it. */
+  /**
+   * A file's text as the formatter writes it: the formatter of the language that parsed it, because
+   * other tests may have registered another injector since.
+   */
   public static String formatted(LoadedFile file) {
-    return INJECTOR.getInstance(FormattedText.class).of(file.resource()).orElseThrow();
+    return file.resource()
+        .getResourceServiceProvider()
+        .get(FormattedText.class)
+        .of(file.resource())
+        .orElseThrow();
   }
 
   /** Every keyword of the grammar that is a word. */
