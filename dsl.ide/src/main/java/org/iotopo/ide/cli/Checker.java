@@ -2,7 +2,6 @@ package org.iotopo.ide.cli;
 
 import com.google.inject.Injector;
 import org.eclipse.emf.common.util.URI;
-import org.iotopo.IotopoStandaloneSetup;
 import org.iotopo.lowering.FileLoader;
 import org.iotopo.lowering.LoadedFile;
 
@@ -19,7 +18,7 @@ final class Checker {
 
   Checker(Terminal terminal) {
     this.terminal = terminal;
-    this.injector = new IotopoStandaloneSetup().createInjectorAndDoEMFRegistration();
+    this.injector = Language.injector();
   }
 
   /** Reads and checks an input. */

@@ -41,6 +41,7 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     setDefault("log4j.configuration", "org/iotopo/ide/log4j.properties");
     setDefault("guice_bytecode_gen_option", "DISABLED");
+    Language.prepareFor(args);
     System.exit(run(args, Terminal.ofProcess()));
   }
 
