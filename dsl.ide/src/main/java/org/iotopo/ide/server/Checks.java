@@ -61,9 +61,12 @@ final class Checks {
     Optional<CheckedFile> checked;
     try {
       checked = workspace.check(uri, cancel);
-    } catch (StackOverflowError tooDeep) {
-      waiting.remove(uri);
-      throw tooDeep;
+    } catch (RuntimeException | Error failure) {
+      if (!cancel.isCanceled()) {
+        // a bug would be met again and again
+        waiting.remove(uri);
+      }
+      throw failure;
     }
     if (cancel.isCanceled()) {
       return true;
