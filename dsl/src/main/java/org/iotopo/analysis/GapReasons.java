@@ -198,9 +198,4 @@ final class GapReasons {
     }
     open = open.minus(mine);
   }
-
-  /** What no reason explains: nothing, unless there is a bug. */
-  AddressSet unexplained() {
-    return open;
-  }
 }

@@ -1,8 +1,10 @@
 package org.iotopo.analysis;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Kernel;
@@ -19,7 +21,7 @@ public final class Translation {
   private final Topology topology;
   private final boolean off;
   private final Map<ElementPath, Target> targets = new HashMap<>();
-  private final Map<ElementPath, Iommu> ownFunctions = new HashMap<>();
+  private final Set<ElementPath> unitFunctions = new HashSet<>();
   private final Optional<Iommu> everythingElse;
   private final Iommu[] units;
 
@@ -32,7 +34,7 @@ public final class Translation {
     this.off = KernelCommandLine.parse(machine.commandLine()).iommuOff();
     Optional<Iommu> rest = Optional.empty();
     for (Iommu unit : machine.iommus()) {
-      unit.function().ifPresent(function -> ownFunctions.put(function, unit));
+      unit.function().ifPresent(unitFunctions::add);
       for (Iommu.Cover cover : unit.covers()) {
         if (cover.everything() && rest.isEmpty()) {
           rest = Optional.of(unit);
@@ -73,14 +75,9 @@ public final class Translation {
     return target != null ? Optional.of(target.unit()) : everythingElse;
   }
 
-  /** The unit that a function is; Linux gives it no group. */
-  public Optional<Iommu> unitAt(Function function) {
-    return Optional.ofNullable(ownFunctions.get(function.path()));
-  }
-
   /** The nearest element that a unit names decides; then the unit that covers all else. */
   private Iommu find(Function function) {
-    if (ownFunctions.containsKey(function.path())) {
+    if (unitFunctions.contains(function.path())) {
       return null;
     }
     Optional<Function> real = function.host().behind().flatMap(topology::at);

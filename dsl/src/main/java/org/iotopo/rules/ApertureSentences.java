@@ -4,6 +4,10 @@ import java.util.Optional;
 import org.iotopo.analysis.Conflict;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Use;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.units.AddressRange;
 
@@ -37,5 +41,15 @@ public final class ApertureSentences {
         + " of "
         + iommu.name()
         + (isWidth ? " (" + bits + " bits)" : "");
+  }
+
+  /** The finding with the aperture as an address, and its unit as a related place. */
+  public static Finding relate(Finding finding, Facts facts, Iommu iommu) {
+    AddressRange aperture = facts.translation().aperture(iommu);
+    return finding
+        .address(aperture, "aperture")
+        .related(
+            Place.of(new ElementPath(iommu.name()), Aspect.ADDRESS_WIDTH),
+            "translates " + aperture);
   }
 }

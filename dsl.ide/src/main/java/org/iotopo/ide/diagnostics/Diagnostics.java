@@ -2,7 +2,6 @@ package org.iotopo.ide.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
@@ -28,8 +27,8 @@ public final class Diagnostics {
   /** Where the pages of the rules are; the rule's id follows. */
   public static final String PAGES = "https://iotopo.org/rules/";
 
-  /** Rules about text that does nothing: editors fade it. */
-  private static final Set<String> UNNECESSARY = Set.of("allow-unused", "import-unused");
+  /** The rule about text that does nothing: editors fade it. */
+  private static final String UNNECESSARY = "allow-unused";
 
   /** A finding at its place. */
   public Diagnostic of(LocatedFinding located, Workspace workspace) {
@@ -49,7 +48,7 @@ public final class Diagnostics {
     if (!related.isEmpty()) {
       diagnostic.setRelatedInformation(related);
     }
-    if (UNNECESSARY.contains(rule)) {
+    if (rule.equals(UNNECESSARY)) {
       diagnostic.setTags(List.of(DiagnosticTag.Unnecessary));
     }
     return diagnostic;

@@ -3,6 +3,7 @@ package org.iotopo.rules.acs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.iotopo.analysis.EgressDecision;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.pci.AcsFlag;
@@ -77,7 +78,7 @@ final class Ports {
   /** The bit of an egress vector that speaks of a function. */
   static int egressIndex(Function function) {
     return function.isBridge()
-        ? org.iotopo.analysis.EgressDecision.portNumber(function)
+        ? EgressDecision.portNumber(function)
         : function.bdf().slot().function();
   }
 }

@@ -4,11 +4,8 @@ import java.util.function.Consumer;
 import org.iotopo.analysis.Conflict;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Obstacles;
-import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
-import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.rules.ApertureSentences;
 import org.iotopo.rules.Rule;
@@ -42,11 +39,7 @@ public final class GuestRamOutsideAperture implements Rule {
                     + ApertureSentences.aperture(facts, iommu))
             .label("the hypervisor cannot map it: EINVAL")
             .address(conflict.want().range(), "guest memory")
-            .address(facts.translation().aperture(iommu), "aperture")
-            .related(
-                Place.of(new ElementPath(iommu.name()), Aspect.ADDRESS_WIDTH),
-                "translates " + facts.translation().aperture(iommu))
             .note("limit the guest's physical address bits to what the IOMMU translates");
-    return GuestRam.rest(facts, conflict, finding);
+    return GuestRam.rest(facts, conflict, ApertureSentences.relate(finding, facts, iommu));
   }
 }

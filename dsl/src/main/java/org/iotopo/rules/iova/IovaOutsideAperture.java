@@ -4,11 +4,8 @@ import java.util.function.Consumer;
 import org.iotopo.analysis.Conflict;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Obstacles;
-import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
-import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.rules.ApertureSentences;
 import org.iotopo.rules.Rule;
@@ -41,11 +38,7 @@ public final class IovaOutsideAperture implements Rule {
                     + ApertureSentences.exceeds(conflict)
                     + ApertureSentences.aperture(facts, iommu))
             .label("the map fails with EINVAL")
-            .address(conflict.want().range(), "map")
-            .address(facts.translation().aperture(iommu), "aperture")
-            .related(
-                Place.of(new ElementPath(iommu.name()), Aspect.ADDRESS_WIDTH),
-                "translates " + facts.translation().aperture(iommu));
-    return Space.offer(facts, conflict, finding);
+            .address(conflict.want().range(), "map");
+    return Space.offer(facts, conflict, ApertureSentences.relate(finding, facts, iommu));
   }
 }
