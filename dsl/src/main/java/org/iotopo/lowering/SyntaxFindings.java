@@ -14,12 +14,13 @@ import org.iotopo.diagnostics.Span;
 import org.iotopo.model.ElementPath;
 import org.iotopo.parser.BoundedParseResult;
 import org.iotopo.parser.Excess;
+import org.iotopo.rules.RulePage;
 
 /** What the parser could not read. */
 final class SyntaxFindings {
 
   /** The id under which they are reported; no rule of the catalogue, and never silenced. */
-  static final String ID = "syntax";
+  static final String ID = RulePage.SYNTAX;
 
   private SyntaxFindings() {}
 

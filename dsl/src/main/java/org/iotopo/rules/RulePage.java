@@ -21,6 +21,9 @@ import java.util.Optional;
 public record RulePage(
     String id, String summary, String headline, String text, List<Example> examples) {
 
+  /** The id of what the parser could not read: no rule can look at it, but it has a page. */
+  public static final String SYNTAX = "syntax";
+
   private static final String FENCE = "```";
 
   /** Copies the list. */

@@ -2,6 +2,7 @@ package org.iotopo.ide.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
@@ -26,7 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RulePage page = RulePage.of(known()).orElseThrow(() -> new Refusal(rule + " has no page yet"));
+    RulePage page = RulePage.of(known()).orElseThrow();
     Style style = terminal.style();
     boolean fenced = false;
     for (String line : page.text().lines().toList()) {
@@ -38,7 +39,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private String known() {
-    List<String> ids = RuleCatalog.all().stream().map(Rule::id).toList();
+    List<String> ids =
+        Stream.concat(RuleCatalog.all().stream().map(Rule::id), Stream.of(RulePage.SYNTAX))
+            .toList();
     if (ids.contains(rule)) {
       return rule;
     }

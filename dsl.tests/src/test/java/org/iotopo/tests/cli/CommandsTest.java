@@ -46,6 +46,13 @@ class CommandsTest {
   }
 
   @Test
+  void explainShowsThePageOfBrokenSyntaxToo() {
+    Cli.Result result = Cli.run("explain", "syntax");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().startsWith("# syntax\n"), result.out());
+  }
+
+  @Test
   void explainRefusesWhatIsNoRule() {
     String known = RuleCatalog.all().get(0).id();
     Cli.Result result = Cli.run("explain", known + "x");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,7 +32,9 @@ class RulePagesTest {
 
   @Test
   void everyRuleHasAPageAndEveryPageARule() {
-    assertSame(RuleSources.pages(), "page");
+    List<String> pages = new ArrayList<>(RuleSources.pages());
+    assertTrue(pages.remove(RulePage.SYNTAX), "what no rule can look at has a page too");
+    assertSame(pages, "page");
   }
 
   @Test
