@@ -118,8 +118,6 @@ final class Session {
     return takesSnippets;
   }
 
-  // ---- the end
-
   void goodbye() {
     saidGoodbye = true;
   }

@@ -62,8 +62,6 @@ final class TextDocuments implements TextDocumentService {
     this.features = session.features();
   }
 
-  // ---- edits
-
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
     TextDocumentItem document = params.getTextDocument();
@@ -107,8 +105,6 @@ final class TextDocuments implements TextDocumentService {
   public void didSave(DidSaveTextDocumentParams params) {
     // the editor's text is what counts, saved or not
   }
-
-  // ---- questions
 
   @Override
   public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(

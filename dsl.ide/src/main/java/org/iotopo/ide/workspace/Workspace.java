@@ -63,8 +63,6 @@ public final class Workspace {
     return uris;
   }
 
-  // ---- what the client does
-
   /** A file was opened in the editor. */
   public void open(URI uri, int version, String content) {
     known.add(uri);
@@ -129,8 +127,6 @@ public final class Workspace {
     gone.forEach(this::forget);
     return gone;
   }
-
-  // ---- what there is
 
   /** Whether the file is open in the editor. */
   public boolean isOpen(URI uri) {
@@ -200,8 +196,6 @@ public final class Workspace {
   public void reread(Collection<URI> files) {
     stale.addAll(files);
   }
-
-  // ---- texts and trees
 
   /** The tree of a file, and before it the trees of what it imports, as their texts are now. */
   private Optional<XtextResource> resource(URI uri) {
