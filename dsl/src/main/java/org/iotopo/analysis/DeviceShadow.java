@@ -89,7 +89,8 @@ final class DeviceShadow {
     return Optional.of(always ? Certainty.CERTAIN : Certainty.POSSIBLE);
   }
 
-  private static boolean isAlone(Function function) {
+  /** Whether a function has no sibling endpoint to talk to. */
+  boolean isAlone(Function function) {
     return function.isBridge()
         || (!function.isMultifunction()
             && !function.isVirtual()

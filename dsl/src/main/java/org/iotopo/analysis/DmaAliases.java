@@ -1,6 +1,7 @@
 package org.iotopo.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.iotopo.model.Bridge;
@@ -14,9 +15,11 @@ import org.iotopo.pci.DeviceFunction;
 public final class DmaAliases {
 
   private final Topology topology;
+  private final List<List<Step>> known;
 
   private DmaAliases(Topology topology) {
     this.topology = topology;
+    this.known = new ArrayList<>(Collections.nCopies(topology.functions().size(), null));
   }
 
   /** Works it out. */
@@ -54,6 +57,15 @@ public final class DmaAliases {
   }
 
   List<Step> steps(Function function) {
+    List<Step> steps = known.get(function.index());
+    if (steps == null) {
+      steps = List.copyOf(walk(function));
+      known.set(function.index(), steps);
+    }
+    return steps;
+  }
+
+  private List<Step> walk(Function function) {
     Function real = realDmaDevice(function);
     List<Step> steps = new ArrayList<>(2);
     steps.add(new Step(real, real.bdf()));

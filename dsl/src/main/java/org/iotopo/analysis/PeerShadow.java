@@ -2,7 +2,9 @@ package org.iotopo.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
@@ -23,6 +25,8 @@ public final class PeerShadow {
   private final AddressSet[] certainBelow;
   private final AddressSet[] possibleBelow;
   private final Shadow[] ofFunction;
+  private final Shadow[] below;
+  private final Map<Integer, Shadow> ofGroup = new HashMap<>();
 
   private PeerShadow(Topology topology, EffectiveAcs acs, Translation translation) {
     this.claims = new Claims(topology);
@@ -32,6 +36,7 @@ public final class PeerShadow {
     certainBelow = new AddressSet[count];
     possibleBelow = new AddressSet[count];
     ofFunction = new Shadow[count];
+    below = new Shadow[count];
     for (Function function : topology.functions()) {
       if (function.isBridge()) {
         certainBelow[function.index()] =
@@ -55,19 +60,36 @@ public final class PeerShadow {
   public Shadow of(Function function) {
     Shadow known = ofFunction[function.index()];
     if (known == null) {
-      known =
-          new Shadow(
-              devices.certain(function).union(above(function, certainBelow)),
-              devices.possible(function).union(above(function, possibleBelow)),
-              () -> pieces(function));
+      known = devices.isAlone(function) ? fromAbove(function) : withDevice(function);
       ofFunction[function.index()] = known;
     }
     return known;
   }
 
+  /** What the ports above keep; all functions below one bridge that add nothing share it. */
+  private Shadow fromAbove(Function function) {
+    if (function.upstream().isEmpty()) {
+      return Shadow.NONE;
+    }
+    int bridge = function.upstream().get().index();
+    Shadow known = below[bridge];
+    if (known == null) {
+      known = new Shadow(certainBelow[bridge], possibleBelow[bridge], () -> pieces(function));
+      below[bridge] = known;
+    }
+    return known;
+  }
+
+  private Shadow withDevice(Function function) {
+    return new Shadow(
+        devices.certain(function).union(above(function, certainBelow)),
+        devices.possible(function).union(above(function, possibleBelow)),
+        () -> pieces(function));
+  }
+
   /** The shadow of a group: what any member cannot use. */
   public Shadow of(Group group) {
-    return of(group.members());
+    return ofGroup.computeIfAbsent(group.id(), id -> of(group.members()));
   }
 
   /** The shadow of some functions together: what any of them cannot use. */
@@ -77,8 +99,13 @@ public final class PeerShadow {
     }
     AddressSet certain = AddressSet.EMPTY;
     AddressSet possible = AddressSet.EMPTY;
+    Shadow before = null;
     for (Function function : functions) {
       Shadow one = of(function);
+      if (one == before) {
+        continue;
+      }
+      before = one;
       certain = certain.union(one.certain());
       possible = possible.union(one.possible());
     }

@@ -114,16 +114,16 @@ public final class UsableIova {
               ? allocator.identity(devices)
               : allocator.allocated(group, devices);
       case VFIO -> reported(unit(group.members()), reserved.of(group));
-      case IOMMUFD -> reported(unit(devices), attached(devices));
+      case IOMMUFD -> reported(unit(devices), attached(group, devices));
       case IOMMUFD_SAFE ->
-          reported(unit(devices), attached(devices))
+          reported(unit(devices), attached(group, devices))
               .intersection(allocator.allocated(group, devices))
               .intersection(inbound(devices))
-              .minus(shadowOf(devices).all().roundedOutTo(granule(devices)));
+              .minus(shadowOf(group, devices).all().roundedOutTo(granule(devices)));
       case DPDK, GUEST ->
           reported(unit(group.members()), reserved.of(group))
               .intersection(inbound(devices))
-              .minus(shadowOf(devices).certain().roundedOutTo(granule(devices)));
+              .minus(shadowOf(group, devices).certain().roundedOutTo(granule(devices)));
     };
   }
 
@@ -185,7 +185,10 @@ public final class UsableIova {
   }
 
   /** The regions of the devices that are attached, not of their whole group (iommufd). */
-  private List<Region> attached(List<Function> devices) {
+  private List<Region> attached(Group group, List<Function> devices) {
+    if (devices == group.members()) {
+      return reserved.of(group);
+    }
     List<Region> regions = new ArrayList<>();
     devices.forEach(device -> regions.addAll(reserved.of(device)));
     return ReservedRegions.merged(regions);
@@ -206,8 +209,8 @@ public final class UsableIova {
     return names;
   }
 
-  private Shadow shadowOf(List<Function> devices) {
-    return shadow.of(devices);
+  private Shadow shadowOf(Group group, List<Function> devices) {
+    return devices == group.members() ? shadow.of(group) : shadow.of(devices);
   }
 
   /** Whether a group can be given to a user. */
