@@ -31,7 +31,7 @@ class IotopoFormatter extends AbstractFormatter2 {
 			}
 			gap = region?.nextHiddenRegion
 		}
-		val text = new Page(tokens, Trivia.of(gaps.last.text), Newline.of(textRegionAccess.regionForDocument.text)).gaps
+		val text = new Page(tokens, Trivia.of(gaps.get(gaps.size - 1).text), Newline.of(textRegionAccess.regionForDocument.text)).gaps
 		for (i : 0 ..< gaps.size) {
 			addReplacer(new GapReplacer(gaps.get(i), text.get(i)))
 		}
