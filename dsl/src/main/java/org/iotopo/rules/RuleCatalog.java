@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iotopo.rules.acs.AcsRules;
 import org.iotopo.rules.bar.BarRules;
@@ -42,11 +44,31 @@ public final class RuleCatalog {
     RULES.forEach(rule -> BY_ID.put(rule.id(), rule));
   }
 
+  private static final Set<String> BEHAVIOUR =
+      Stream.of(
+              AcsRules.all(),
+              GroupRules.all(),
+              GuestRules.all(),
+              HostRules.delivery(),
+              IovaRules.all(),
+              ReservedRules.all())
+          .flatMap(List::stream)
+          .map(Rule::id)
+          .collect(Collectors.toUnmodifiableSet());
+
   private RuleCatalog() {}
 
   /** All rules in the order of their ids. */
   public static List<Rule> all() {
     return RULES;
+  }
+
+  /**
+   * Whether a rule speaks of what a machine does, and not of a file that contradicts itself: what
+   * was worked out about the machine stands all the same.
+   */
+  public static boolean isAboutBehaviour(String id) {
+    return BEHAVIOUR.contains(id);
   }
 
   /** The rule of that id. */

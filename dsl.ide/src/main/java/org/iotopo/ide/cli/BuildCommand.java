@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Writes what machines are built into: all files, or none. */
 @Command(
     name = "build",
-    description = "Writes artifacts of a machine. A file with errors is not built.",
+    description = "Writes artifacts of a machine. A file that contradicts itself is not built.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BuildCommand implements Callable<Integer> {
@@ -63,7 +63,7 @@ final class BuildCommand implements Callable<Integer> {
     if (!opened.file().checked().findings().isEmpty()) {
       opened.printFindings(terminal);
     }
-    if (opened.hasErrors()) {
+    if (opened.isContradictory()) {
       return ExitCode.FINDINGS.number();
     }
     List<Artifact> artifacts = new ArrayList<>();
@@ -71,7 +71,7 @@ final class BuildCommand implements Callable<Integer> {
       backends.forEach(backend -> artifacts.addAll(backend.build(compilation.facts())));
     }
     write(artifacts);
-    return ExitCode.CLEAN.number();
+    return (opened.hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN).number();
   }
 
   private List<Backend> backends() {

@@ -9,6 +9,7 @@ import org.iotopo.ide.cli.report.Names;
 import org.iotopo.ide.cli.report.Summary;
 import org.iotopo.ide.cli.report.TextReport;
 import org.iotopo.lowering.LoadedFile;
+import org.iotopo.rules.RuleCatalog;
 
 /**
  * One file that a command speaks of.
@@ -61,6 +62,16 @@ record Opened(String name, LoadedFile file, Names names) {
   /** Whether something is wrong with it. */
   boolean hasErrors() {
     return count(Severity.ERROR) > 0;
+  }
+
+  /** Whether it contradicts itself, so that nothing can be made of it. */
+  boolean isContradictory() {
+    return file.checked().findings().stream()
+        .map(LocatedFinding::finding)
+        .anyMatch(
+            finding ->
+                finding.severity() == Severity.ERROR
+                    && !RuleCatalog.isAboutBehaviour(finding.rule()));
   }
 
   /** Everything that is wrong or worth knowing, on standard error. */
