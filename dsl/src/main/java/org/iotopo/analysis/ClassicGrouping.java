@@ -15,42 +15,46 @@ final class ClassicGrouping extends Grouping {
   }
 
   /** A group that was found, and why. */
-  private record Found(int group, GroupJoin.Cause cause, Function through) {}
+  private record Found(int group, GroupJoin.Cause cause, Function through) {
+
+    Found by(GroupJoin.Cause other) {
+      return new Found(group, other, through);
+    }
+  }
 
   @Override
   void probe(Function function) {
-    Found found = search(function);
-    if (found == null) {
+    Optional<Found> found = search(function);
+    if (found.isEmpty()) {
       join(function, newGroup(), new GroupJoin(function, GroupJoin.Cause.ALONE, List.of()));
     } else {
       join(
           function,
-          found.group(),
-          new GroupJoin(function, found.cause(), List.of(found.through())));
+          found.get().group(),
+          new GroupJoin(function, found.get().cause(), List.of(found.get().through())));
     }
   }
 
-  private Found search(Function function) {
+  private Optional<Found> search(Function function) {
     Function top = function;
     for (DmaAliases.Step step : aliases.steps(function)) {
       top = step.owner();
       if (groupOf(top) != NONE) {
         GroupJoin.Cause cause =
             top.isBridge() ? GroupJoin.Cause.ALIAS : GroupJoin.Cause.REAL_DMA_DEVICE;
-        return new Found(groupOf(top), cause, top);
+        return Optional.of(new Found(groupOf(top), cause, top));
       }
     }
     Optional<Function> bridge = top.upstream();
     while (bridge.isPresent() && !acs.pathIsOn(bridge.get())) {
       top = bridge.get();
       if (groupOf(top) != NONE) {
-        return new Found(groupOf(top), GroupJoin.Cause.PATH_NOT_ISOLATED, blame(top));
+        return Optional.of(new Found(groupOf(top), GroupJoin.Cause.PATH_NOT_ISOLATED, blame(top)));
       }
       bridge = top.upstream();
     }
     BitSet visited = new BitSet(256);
-    Found found = aliasGroup(top, visited);
-    return found != null ? found : multifunctionGroup(top, visited);
+    return aliasOrMultifunctionGroup(top, visited);
   }
 
   /** The port that is not isolated: this one, or one above it. */
@@ -62,39 +66,42 @@ final class ClassicGrouping extends Grouping {
     return at;
   }
 
-  private Found aliasGroup(Function function, BitSet visited) {
+  private Optional<Found> aliasOrMultifunctionGroup(Function function, BitSet visited) {
+    return aliasGroup(function, visited).or(() -> multifunctionGroup(function, visited));
+  }
+
+  private Optional<Found> aliasGroup(Function function, BitSet visited) {
     int devfn = function.bdf().slot().devfn();
     if (visited.get(devfn)) {
-      return null;
+      return Optional.empty();
     }
     visited.set(devfn);
     if (groupOf(function) != NONE) {
-      return new Found(groupOf(function), GroupJoin.Cause.ALIAS, function);
+      return Optional.of(new Found(groupOf(function), GroupJoin.Cause.ALIAS, function));
     }
     for (Function other : hasAliases ? topology.sameBus(function) : List.<Function>of()) {
       if (other != function && DmaAliases.areAliases(function, other)) {
-        Found found = aliasGroup(other, visited);
-        found = found != null ? found : multifunctionGroup(other, visited);
-        if (found != null) {
-          return new Found(found.group(), GroupJoin.Cause.ALIAS, found.through());
+        Optional<Found> found = aliasOrMultifunctionGroup(other, visited);
+        if (found.isPresent()) {
+          return found.map(it -> it.by(GroupJoin.Cause.ALIAS));
         }
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  private Found multifunctionGroup(Function function, BitSet visited) {
+  private Optional<Found> multifunctionGroup(Function function, BitSet visited) {
     if (!function.isMultifunction() || acs.isOn(function, EffectiveAcs.REQUIRED)) {
-      return null;
+      return Optional.empty();
     }
     for (Function other : siblings(function)) {
       if (!acs.isOn(other, EffectiveAcs.REQUIRED)) {
-        Found found = aliasGroup(other, visited);
-        if (found != null) {
-          return new Found(found.group(), GroupJoin.Cause.MULTIFUNCTION, found.through());
+        Optional<Found> found = aliasGroup(other, visited);
+        if (found.isPresent()) {
+          return found.map(it -> it.by(GroupJoin.Cause.MULTIFUNCTION));
         }
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

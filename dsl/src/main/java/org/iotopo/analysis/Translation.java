@@ -47,7 +47,7 @@ public final class Translation {
     this.everythingElse = rest;
     this.units = new Iommu[topology.functions().size()];
     for (Function function : topology.functions()) {
-      units[function.index()] = off ? null : find(function);
+      units[function.index()] = off ? null : find(function).orElse(null);
     }
   }
 
@@ -76,30 +76,30 @@ public final class Translation {
   }
 
   /** The nearest element that a unit names decides; then the unit that covers all else. */
-  private Iommu find(Function function) {
+  private Optional<Iommu> find(Function function) {
     if (unitFunctions.contains(function.path())) {
-      return null;
+      return Optional.empty();
     }
     Optional<Function> real = function.host().behind().flatMap(topology::at);
     if (real.isPresent()) {
       return find(real.get());
     }
-    Iommu named = named(function.path(), function);
-    if (named == null && function.isVirtual()) {
+    Optional<Iommu> named = named(function.path(), function);
+    if (named.isEmpty() && function.isVirtual()) {
       named = named(function.declaredBy(), function);
     }
     Optional<Function> above = function.upstream();
-    while (named == null && above.isPresent()) {
+    while (named.isEmpty() && above.isPresent()) {
       named = named(above.get().path(), function);
       above = above.get().upstream();
     }
-    if (named == null) {
+    if (named.isEmpty()) {
       named = named(new ElementPath(function.host().name()), function);
     }
-    return named != null ? named : everythingElse.orElse(null);
+    return named.or(() -> everythingElse);
   }
 
-  private Iommu named(ElementPath path, Function function) {
+  private Optional<Iommu> named(ElementPath path, Function function) {
     for (Target target = targets.get(path); target != null; target = target.next()) {
       boolean meant =
           target
@@ -108,10 +108,10 @@ public final class Translation {
               .map(ids -> ids.contains(function.bdf().requesterId()))
               .orElse(true);
       if (meant) {
-        return target.unit();
+        return Optional.of(target.unit());
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** The IOVAs that a unit translates for a domain that a user makes. */
