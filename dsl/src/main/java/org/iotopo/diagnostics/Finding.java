@@ -96,6 +96,15 @@ public record Finding(
         rule, severity, message, label, place, addresses, related, plus(notes, line), fixes);
   }
 
+  /** With these fixes too. */
+  public Finding fixes(List<Fix> more) {
+    Finding finding = this;
+    for (Fix fix : more) {
+      finding = finding.fix(fix);
+    }
+    return finding;
+  }
+
   /** With one more fix. */
   public Finding fix(Fix fix) {
     return new Finding(

@@ -1,9 +1,12 @@
 package org.iotopo.rules;
 
+import java.util.List;
 import java.util.Optional;
 import org.iotopo.analysis.Claim;
 import org.iotopo.analysis.Passage;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.units.AddressRange;
 
@@ -37,7 +40,29 @@ public record Party(String name, AddressRange range, Place place) {
         .address(range, name)
         .address(other.range, other.name)
         .address(common, "overlap")
-        .related(other.place, other.toString());
+        .related(other.place, other.toString())
+        .fixes(leavingOut());
+  }
+
+  /**
+   * The change that leaves an address to the compiler, which knows what is free. A host bridge's
+   * windows are the machine's own: nobody can move those.
+   */
+  private List<Fix> leavingOut() {
+    boolean belowHost = place.element().text().indexOf('.') >= 0;
+    return switch (place.aspect()) {
+      case WINDOW ->
+          belowHost
+              ? List.of(
+                  Fix.proposed(
+                      "Leave the window out, so that it is computed", new Edit.Remove(place)))
+              : List.of();
+      case BAR_ADDRESS ->
+          List.of(
+              Fix.proposed(
+                  "Leave the address out, so that it is computed", new Edit.Remove(place)));
+      default -> List.of();
+    };
   }
 
   /** The finding that this one does not lie in a window of what is above. */
@@ -45,7 +70,8 @@ public record Party(String name, AddressRange range, Place place) {
     if (nearest.isEmpty()) {
       return rule.finding(place, this + " is outside every window of " + above)
           .address(range, name)
-          .related(abovePlace, "no window of " + above + " lets it through");
+          .related(abovePlace, "no window of " + above + " lets it through")
+          .fixes(leavingOut());
     }
     Party window = nearest.get();
     AddressRange common = range.intersection(window.range);
@@ -57,7 +83,8 @@ public record Party(String name, AddressRange range, Place place) {
         .address(range, name)
         .address(window.range, window.name)
         .address(common, "overlap")
-        .related(window.place, window.toString());
+        .related(window.place, window.toString())
+        .fixes(leavingOut());
   }
 
   /** {@code BAR2 of pci0.rp1.nic [0x8000_0000 .. 0x8000_0fff]}. */

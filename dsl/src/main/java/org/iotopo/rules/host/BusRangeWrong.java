@@ -9,7 +9,9 @@ import org.iotopo.analysis.Bus;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Bridge;
@@ -60,7 +62,8 @@ final class BusRangeWrong implements Rule {
     findings.accept(
         finding(place(function), name(function, own) + " " + fact)
             .related(
-                Place.of(bus.above().element(), Aspect.BUSES), bus.aboveName() + " has " + above));
+                Place.of(bus.above().element(), Aspect.BUSES), bus.aboveName() + " has " + above)
+            .fix(renumber(function)));
   }
 
   /** The bus above is the primary bus, so the first one behind comes after it. */
@@ -104,7 +107,13 @@ final class BusRangeWrong implements Rule {
                     + ", by "
                     + shared
                     + (shared == 1 ? " bus" : " buses"))
-            .related(place(party), name(party, buses(party))));
+            .related(place(party), name(party, buses(party)))
+            .fix(renumber(culprit)));
+  }
+
+  private static Fix renumber(Function function) {
+    return Fix.proposed(
+        "Leave the bus numbers out, so that they are computed", new Edit.Remove(place(function)));
   }
 
   private static boolean isDeclared(Function function) {

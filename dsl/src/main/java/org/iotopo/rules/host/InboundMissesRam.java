@@ -2,7 +2,9 @@ package org.iotopo.rules.host;
 
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.HostBridge.InboundWindow;
@@ -59,7 +61,13 @@ final class InboundMissesRam implements Rule {
             .label("ends before that RAM or begins after it")
             .address(window.range(), window.name());
     for (AddressRange range : missed.ranges()) {
-      finding = finding.address(range, "missed");
+      finding =
+          finding
+              .address(range, "missed")
+              .fix(
+                  Fix.proposed(
+                      "Accept " + range + " from devices too",
+                      new Edit.Insert(window.place().element(), "inbound " + range)));
     }
     for (Memory memory : facts.machine().memory()) {
       if (missed.intersects(memory.range())) {
