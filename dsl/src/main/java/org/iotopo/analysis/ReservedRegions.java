@@ -14,7 +14,6 @@ import org.iotopo.model.Arch;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Its;
-import org.iotopo.model.Kernel;
 import org.iotopo.model.Machine;
 import org.iotopo.model.Reserved;
 import org.iotopo.pci.ClassCode;
@@ -40,7 +39,6 @@ public final class ReservedRegions {
   /** The floppy workaround of the VT-d driver, for ISA bridges. */
   public static final AddressRange FLOPPY = new AddressRange(0, 0xff_ffffL);
 
-  private static final ByteSize RMR_ALIGNMENT = ByteSize.of(1 << 16);
   private static final ByteSize DOORBELL_PAGE = ByteSize.of(1 << 16);
   private static final Comparator<Region> SYSFS_ORDER =
       Comparator.comparing((Region region) -> new AddressRange(region.range().first(), -1))
@@ -49,6 +47,7 @@ public final class ReservedRegions {
 
   private final Machine machine;
   private final Translation translation;
+  private final FirmwareRegions firmware;
   private final Map<Integer, List<Reserved>> declared = new HashMap<>();
   private final Map<ElementPath, List<Reserved>> declaredForPlatform = new HashMap<>();
   private final List<Reserved> forAll = new ArrayList<>();
@@ -59,6 +58,7 @@ public final class ReservedRegions {
   private ReservedRegions(Machine machine, Topology topology, Translation translation) {
     this.machine = machine;
     this.translation = translation;
+    this.firmware = new FirmwareRegions(machine.kernel());
     this.ofFunction = new ArrayList<>(Collections.nCopies(topology.functions().size(), null));
     for (Reserved reserved : machine.reserved()) {
       if (reserved.devices().isEmpty()) {
@@ -121,10 +121,10 @@ public final class ReservedRegions {
     List<Region> regions = new ArrayList<>();
     boolean preserved = function.host().preserveConfig();
     for (Reserved reserved : declared.getOrDefault(function.index(), List.of())) {
-      asLinuxReads(reserved, classCode, preserved).ifPresent(regions::add);
+      firmware.read(reserved, classCode, preserved).ifPresent(regions::add);
     }
     for (Reserved reserved : forAll) {
-      asLinuxReads(reserved, classCode, preserved).ifPresent(regions::add);
+      firmware.read(reserved, classCode, preserved).ifPresent(regions::add);
     }
     boolean floppy =
         unit.get().model() == Iommu.Model.INTEL_VTD
@@ -143,10 +143,10 @@ public final class ReservedRegions {
     }
     List<Region> regions = new ArrayList<>();
     for (Reserved reserved : declaredForPlatform.getOrDefault(device, List.of())) {
-      asLinuxReads(reserved, Optional.empty(), true).ifPresent(regions::add);
+      firmware.read(reserved, Optional.empty(), true).ifPresent(regions::add);
     }
     for (Reserved reserved : forAll) {
-      asLinuxReads(reserved, Optional.empty(), true).ifPresent(regions::add);
+      firmware.read(reserved, Optional.empty(), true).ifPresent(regions::add);
     }
     return withUnit(regions, unit.get());
   }
@@ -247,60 +247,5 @@ public final class ReservedRegions {
       }
     }
     return new Region(SOFTWARE_MSI, Reserved.Type.SW_MSI, "iommu", from);
-  }
-
-  /**
-   * What the table's reader in the kernel makes of a declared region; empty where it takes no
-   * notice.
-   */
-  private Optional<Region> asLinuxReads(
-      Reserved reserved, Optional<ClassCode> classCode, boolean preserved) {
-    AddressRange range = reserved.range();
-    Reserved.Type type = reserved.type();
-    switch (reserved.origin()) {
-      case RMRR -> {
-        if (classCode.isPresent() && type != Reserved.Type.DMA_API) {
-          boolean relaxable = classCode.get().isUsb() || classCode.get().isDisplay();
-          type = relaxable ? Reserved.Type.DIRECT_RELAXABLE : Reserved.Type.DIRECT;
-        }
-      }
-      case IVMD -> {
-        type = Reserved.Type.DIRECT;
-        range = unityMap(range);
-      }
-      case RMR -> {
-        if (!preserved) {
-          return Optional.empty();
-        }
-        boolean aligned =
-            range.isAlignedTo(RMR_ALIGNMENT)
-                && (range.last() + 1 & (RMR_ALIGNMENT.bytes() - 1)) == 0;
-        range = aligned ? range : range.roundedOutTo(ByteSize.PAGE);
-      }
-      case DT -> {
-        // of_iommu_get_resv_regions came with 6.3.
-        if (!machine.kernel().isAtLeast(Kernel.V6_12)) {
-          return Optional.empty();
-        }
-      }
-      case VIOT, OTHER -> {
-        // as declared
-      }
-    }
-    return Optional.of(
-        new Region(
-            range,
-            type,
-            reserved.origin().toString(),
-            Optional.of(new ElementPath(reserved.name()))));
-  }
-
-  /** {@code init_unity_map_range}: start and length are each rounded up to a page. */
-  private static AddressRange unityMap(AddressRange range) {
-    long mask = ByteSize.PAGE.bytes() - 1;
-    long first = (range.first() + mask) & ~mask;
-    long length = (range.size().bytes() + mask) & ~mask;
-    long last = first + (length - 1);
-    return Long.compareUnsigned(last, first) < 0 ? range : new AddressRange(first, last);
   }
 }
