@@ -1,0 +1,2 @@
+/** What the elements of an imported machine are called. */
+package org.iotopo.importer.naming;
