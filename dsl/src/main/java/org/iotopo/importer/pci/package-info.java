@@ -1,0 +1,2 @@
+/** Configuration space, from bytes to {@code FunctionFacts}. */
+package org.iotopo.importer.pci;
