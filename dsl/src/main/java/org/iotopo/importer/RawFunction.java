@@ -16,6 +16,8 @@ import org.iotopo.pci.Bdf;
  * @param enabledVfs how many VFs exist
  * @param totalVfs how many could
  * @param firmwarePath the ACPI path ({@code \_SB_.PCI0.S20_}) or the device tree's
+ * @param label what lspci calls it, vendor and device, where its text is all there is
+ * @param remarks what the material did not tell or told oddly, each one sentence
  */
 public record RawFunction(
     Bdf bdf,
@@ -25,16 +27,28 @@ public record RawFunction(
     Optional<Bdf> physicalFunction,
     int enabledVfs,
     int totalVfs,
-    Optional<String> firmwarePath) {
+    Optional<String> firmwarePath,
+    Optional<String> label,
+    List<String> remarks) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RawFunction {
     resources = List.copyOf(resources);
+    remarks = List.copyOf(remarks);
   }
 
   /** A function of which only the configuration space is known. */
   public static RawFunction of(Bdf bdf, FunctionFacts facts) {
     return new RawFunction(
-        bdf, facts, List.of(), OptionalInt.empty(), Optional.empty(), 0, 0, Optional.empty());
+        bdf,
+        facts,
+        List.of(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 }
