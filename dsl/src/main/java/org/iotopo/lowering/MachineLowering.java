@@ -71,7 +71,7 @@ final class MachineLowering {
         attributes
             .once(machine, MACHINE__ARCH, machine.getArch())
             .map(MachineLowering::arch)
-            .orElseGet(() -> Usual.arch(machine));
+            .orElseGet(() -> ImpliedArch.of(machine));
     namesTwice();
     elements(arch);
     Kernel kernel = kernel(attributes);
@@ -79,14 +79,14 @@ final class MachineLowering {
         attributes
             .once(machine, MACHINE__FIRMWARE, machine.getFirmware())
             .map(MachineLowering::firmware)
-            .orElseGet(() -> Usual.firmware(arch, reserved, platformDevices));
+            .orElseGet(() -> Firmware.usual(arch, reserved, platformDevices));
     org.iotopo.model.Machine lowered =
         new org.iotopo.model.Machine(
             String.valueOf(machine.getName()),
             arch,
             attributes
                 .field(machine, MACHINE__CPU_ADDRESS_WIDTH, machine.getCpuAddressWidth(), 1, 64)
-                .orElseGet(() -> Usual.cpuAddressWidth(arch)),
+                .orElseGet(() -> arch.usualAddressWidth()),
             kernel,
             firmware,
             attributes.once(machine, MACHINE__CMDLINE, machine.getCmdline()).orElse(""),

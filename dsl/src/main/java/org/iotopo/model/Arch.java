@@ -5,16 +5,23 @@ package org.iotopo.model;
  */
 public enum Arch {
   /** 64-bit x86. */
-  X86_64("x86-64"),
+  X86_64("x86-64", 46),
   /** 64-bit Arm. */
-  ARM64("arm64"),
+  ARM64("arm64", 48),
   /** 64-bit RISC-V. */
-  RISCV64("riscv64");
+  RISCV64("riscv64", 56);
 
   private final String word;
+  private final int usualAddressWidth;
 
-  Arch(String word) {
+  Arch(String word, int usualAddressWidth) {
     this.word = word;
+    this.usualAddressWidth = usualAddressWidth;
+  }
+
+  /** The bits of a CPU address where nobody says them. */
+  public int usualAddressWidth() {
+    return usualAddressWidth;
   }
 
   @Override
