@@ -30,7 +30,8 @@ class PureRoomsTest {
     "org.iotopo.analysis..",
     "org.iotopo.rules..",
     "org.iotopo.backend..",
-    "org.iotopo.compiler.."
+    "org.iotopo.compiler..",
+    "org.iotopo.printer.."
   };
 
   /** A rule's page is a resource of the jar. */
