@@ -1,6 +1,7 @@
 package org.iotopo.ide.cli;
 
 import com.google.inject.Injector;
+import java.text.SimpleDateFormat;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,9 +29,15 @@ final class Language {
     FutureTask<Injector> task = new FutureTask<>(Language::make);
     STARTED.set(task);
     start(task, "language");
+    start(Language::prepareJava, "java");
     if (!args[0].equals("fmt")) {
       start(Warmup::run, "rules");
     }
+  }
+
+  /** What EMF makes of Java when it starts: dates in words, of which the locale is most. */
+  private static void prepareJava() {
+    new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss'.'SSSZ").toPattern();
   }
 
   private static void start(Runnable work, String name) {
