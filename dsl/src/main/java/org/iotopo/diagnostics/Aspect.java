@@ -10,6 +10,8 @@ package org.iotopo.diagnostics;
 public enum Aspect {
   /** The name of the element. */
   NAME,
+  /** The whole element. */
+  ELEMENT,
   /** Device and function after {@code at}. */
   SLOT,
   /** The keyword of an endpoint's or bridge's kind. */
@@ -22,6 +24,8 @@ public enum Aspect {
   BUSES,
   /** An outbound or bridge window; the index is that of the model's list. */
   WINDOW,
+  /** The kind of an outbound or bridge window. */
+  WINDOW_KIND,
   /** An inbound window. */
   INBOUND,
   /** A BAR by number. */

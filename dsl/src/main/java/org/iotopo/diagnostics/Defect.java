@@ -1,6 +1,8 @@
 package org.iotopo.diagnostics;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Something in a source that no machine can hold: the lowering leaves it out, says where it was,
@@ -10,17 +12,34 @@ import java.util.Locale;
  * @param place where
  * @param text the sentence that names the numbers
  * @param other the other party, or the same place where there is none
+ * @param fixes changes that make it go
  */
-public record Defect(Kind kind, Place place, String text, Place other) {
+public record Defect(Kind kind, Place place, String text, Place other, List<Fix> fixes) {
+
+  /** Copies the list. */
+  public Defect {
+    fixes = List.copyOf(fixes);
+  }
+
+  /** A defect with two parties. */
+  public Defect(Kind kind, Place place, String text, Place other) {
+    this(kind, place, text, other, List.of());
+  }
 
   /** A defect with one party. */
   public static Defect of(Kind kind, Place place, String text) {
     return new Defect(kind, place, text, place);
   }
 
+  /** With one more fix. */
+  public Defect fix(Fix fix) {
+    return new Defect(
+        kind, place, text, other, Stream.concat(fixes.stream(), Stream.of(fix)).toList());
+  }
+
   /** What the rule of the kind says. */
   public Finding finding() {
-    Finding finding = Finding.of(kind.rule(), Severity.ERROR, place, text);
+    Finding finding = Finding.of(kind.rule(), Severity.ERROR, place, text).fixes(fixes);
     return other.equals(place) ? finding : finding.related(other, "first here");
   }
 

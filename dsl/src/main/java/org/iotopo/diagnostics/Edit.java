@@ -27,6 +27,13 @@ public sealed interface Edit {
    */
   record Set(Place place, String text, String attribute) implements Edit {}
 
+  /**
+   * Adds an attribute or element behind a part.
+   *
+   * @param attribute in the language, as the formatter writes it
+   */
+  record After(Place place, String attribute) implements Edit {}
+
   /** Takes a part out, with its keyword. */
   record Remove(Place place) implements Edit {}
 }

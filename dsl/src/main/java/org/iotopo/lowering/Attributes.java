@@ -154,7 +154,9 @@ final class Attributes {
               + " ends before it starts: "
               + Address.format(first.getAsLong())
               + " .. "
-              + Address.format(last.getAsLong()));
+              + Address.format(last.getAsLong()),
+          "Swap the ends",
+          range.getLast() + " .. " + range.getFirst());
       return Optional.empty();
     }
     return Optional.of(new AddressRange(first.getAsLong(), last.getAsLong()));

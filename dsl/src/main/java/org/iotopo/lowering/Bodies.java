@@ -31,13 +31,38 @@ final class Bodies {
         new Insertion(Spans.of(node.getRootNode(), file, node.getEndOffset(), 0), " { ", " }"));
   }
 
+  /** Behind a part: on a line of its own where the part ends its line. */
+  static Insertion insertionAfter(INode node) {
+    String text = node.getRootNode().getText();
+    String file = Spans.fileOf(node.getSemanticElement());
+    int end = node.getEndOffset();
+    int lineEnd = lineEnd(text, end);
+    String rest = text.substring(end, lineEnd).strip();
+    if (!rest.isEmpty() && !rest.startsWith("//")) {
+      return new Insertion(Spans.of(node.getRootNode(), file, end, 0), " ", "");
+    }
+    return new Insertion(
+        Spans.of(node.getRootNode(), file, rest.isEmpty() ? end : lineEnd, 0),
+        lineBreak(text) + indentOf(text, node.getOffset()),
+        "");
+  }
+
+  private static int lineEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && "\r\n".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String lineBreak(String text) {
+    return text.indexOf("\r\n") >= 0 ? "\r\n" : "\n";
+  }
+
   private static Insertion afterBrace(ICompositeNode element, ILeafNode brace, String file) {
     String text = element.getRootNode().getText();
     int at = brace.getEndOffset();
-    int lineEnd = at;
-    while (lineEnd < text.length() && "\r\n".indexOf(text.charAt(lineEnd)) < 0) {
-      lineEnd++;
-    }
+    int lineEnd = lineEnd(text, at);
     String rest = text.substring(at, lineEnd).strip();
     if (!rest.isEmpty() && !rest.startsWith("//")) {
       return new Insertion(
@@ -45,10 +70,9 @@ final class Bodies {
           " ",
           rest.equals("}") && text.charAt(at) == '}' ? " " : "");
     }
-    String lineBreak = text.indexOf("\r\n") >= 0 ? "\r\n" : "\n";
     return new Insertion(
         Spans.of(element.getRootNode(), file, lineEnd, 0),
-        lineBreak + indentOf(text, brace.getOffset()) + STEP,
+        lineBreak(text) + indentOf(text, brace.getOffset()) + STEP,
         "");
   }
 

@@ -12,6 +12,8 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.INode;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Defect;
+import org.iotopo.diagnostics.Edit;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Span;
 import org.iotopo.iotopo.DeviceType;
@@ -76,6 +78,26 @@ final class Defects {
   void add(Defect.Kind kind, ElementPath element, EObject owner, String text) {
     if (isNews(kind, owner, null, 0)) {
       found.add(Defect.of(kind, spot(element, () -> Spans.of(owner)), text));
+    }
+  }
+
+  /**
+   * Speaks of a whole object that might be written otherwise.
+   *
+   * @param title what the change does
+   * @param instead what to write
+   */
+  void add(
+      Defect.Kind kind,
+      ElementPath element,
+      EObject owner,
+      String text,
+      String title,
+      String instead) {
+    if (isNews(kind, owner, null, 0)) {
+      Place place = spot(element, () -> Spans.of(owner));
+      found.add(
+          Defect.of(kind, place, text).fix(Fix.proposed(title, new Edit.Replace(place, instead))));
     }
   }
 

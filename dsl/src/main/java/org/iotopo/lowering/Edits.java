@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
+import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Edit;
+import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.SourceMap.Insertion;
 import org.iotopo.diagnostics.Span;
 import org.iotopo.diagnostics.TextChange;
@@ -21,6 +23,7 @@ final class Edits {
   static Optional<List<TextChange>> changes(List<Edit> edits, TextMap map) {
     List<TextChange> changes = new ArrayList<>();
     Map<ElementPath, List<String>> insertions = new LinkedHashMap<>();
+    Map<Place, List<String>> additions = new LinkedHashMap<>();
     for (Edit asked : edits) {
       Edit edit = settled(asked, map);
       Optional<TextChange> change = Optional.empty();
@@ -29,13 +32,18 @@ final class Edits {
             .computeIfAbsent(insert.element(), unused -> new ArrayList<>())
             .add(insert.attribute());
         continue;
+      } else if (edit instanceof Edit.After after) {
+        additions
+            .computeIfAbsent(after.place(), unused -> new ArrayList<>())
+            .add(after.attribute());
+        continue;
       } else if (edit instanceof Edit.Replace replace) {
         change = map.written(replace.place()).map(span -> new TextChange(span, replace.text()));
       } else if (edit instanceof Edit.Remove remove) {
         change =
             map.part(remove.place())
                 .flatMap(Parts.Part::node)
-                .map(node -> new TextChange(withKeyword(node), ""));
+                .map(node -> new TextChange(removed(node, remove.place().aspect()), ""));
       }
       if (change.isEmpty()) {
         return Optional.empty();
@@ -44,6 +52,14 @@ final class Edits {
     }
     for (Map.Entry<ElementPath, List<String>> entry : insertions.entrySet()) {
       Optional<Insertion> insertion = map.insertionIn(entry.getKey());
+      if (insertion.isEmpty()) {
+        return Optional.empty();
+      }
+      changes.add(insert(insertion.get(), entry.getValue()));
+    }
+    for (Map.Entry<Place, List<String>> entry : additions.entrySet()) {
+      Optional<Insertion> insertion =
+          map.part(entry.getKey()).flatMap(Parts.Part::node).map(Bodies::insertionAfter);
       if (insertion.isEmpty()) {
         return Optional.empty();
       }
@@ -69,15 +85,25 @@ final class Edits {
         insertion.at(), insertion.before() + String.join(between, attributes) + insertion.after());
   }
 
+  /** What goes when a part goes. */
+  private static Span removed(INode node, Aspect aspect) {
+    return aspect == Aspect.DEVICE ? Lists.withSeparator(node) : withKeyword(node);
+  }
+
   /** A part, the keyword before it, and the white space that would be left. */
   private static Span withKeyword(INode node) {
     INode from =
         Spans.keywordOf(node).isPresent()
             ? node
             : Spans.keywordBefore(node).map(INode.class::cast).orElse(node);
+    return withSpace(node, from.getOffset(), node.getEndOffset());
+  }
+
+  /** A stretch of text and the white space that would be left. */
+  static Span withSpace(INode node, int from, int to) {
     String text = node.getRootNode().getText();
-    int start = from.getOffset();
-    int end = node.getEndOffset();
+    int start = from;
+    int end = to;
     int lineStart = start;
     while (lineStart > 0 && isBlank(text.charAt(lineStart - 1))) {
       lineStart--;

@@ -54,12 +54,17 @@ final class Parts {
   private static Optional<Part> in(EObject element, Aspect aspect, int index) {
     return switch (aspect) {
       case NAME -> first(element, 0, NAMED__NAME);
+      case ELEMENT -> Optional.of(new Part(element, Optional.empty(), 0));
       case SLOT -> first(element, 0, PCI_ELEMENT__SLOT);
       case KIND -> first(element, 0, FUNCTION_DECLARATION__KIND, BRIDGE__KIND);
       case ID -> first(element, 0, FUNCTION_HEADER__ID);
       case CLASS -> first(element, 0, FUNCTION_HEADER__CLASS_CODE);
       case BUSES -> first(element, 0, HOST_BRIDGE__BUSES, BRIDGE__BUSES);
       case WINDOW -> first(element, index, HOST_BRIDGE__WINDOWS, BRIDGE__WINDOWS);
+      case WINDOW_KIND ->
+          child(element, HOST_BRIDGE__WINDOWS, index)
+              .or(() -> child(element, BRIDGE__WINDOWS, index))
+              .map(window -> new Part(window, Optional.of(WINDOW__KIND), 0));
       case INBOUND -> first(element, index, HOST_BRIDGE__INBOUND);
       case BAR -> bar(element, FUNCTION_HEADER__BARS, index);
       case BAR_ADDRESS -> inBar(element, BAR__ADDRESS, index);
