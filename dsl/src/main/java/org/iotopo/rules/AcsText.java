@@ -1,4 +1,4 @@
-package org.iotopo.rules.acs;
+package org.iotopo.rules;
 
 import java.util.Optional;
 import org.iotopo.analysis.Function;
@@ -8,24 +8,25 @@ import org.iotopo.diagnostics.Place;
 import org.iotopo.model.Acs;
 import org.iotopo.pci.AcsCapability;
 import org.iotopo.pci.AcsControl;
+import org.iotopo.pci.EgressVector;
 
 /** ACS declarations as the language writes them. */
-final class AcsText {
+public final class AcsText {
 
   private AcsText() {}
 
   /** The declaration of a function. */
-  static Place place(Function function) {
+  public static Place place(Function function) {
     return Place.of(function.declaredBy(), Aspect.ACS);
   }
 
   /** What is set, or the whole declaration where that was left out. */
-  static Place control(Function function) {
+  public static Place control(Function function) {
     return Place.of(function.declaredBy(), Aspect.ACS_CONTROL);
   }
 
   /** A function's declaration with another control. */
-  static Edit withControl(Function function, AcsControl control) {
+  public static Edit withControl(Function function, AcsControl control) {
     Acs acs = function.header().acs();
     return acs.control().isPresent() && acs.egress().isEmpty()
         ? new Edit.Replace(control(function), control.toString())
@@ -35,7 +36,7 @@ final class AcsText {
   }
 
   /** A function's declaration with another capability; the control loses what is not in it. */
-  static Edit withCapability(Function function, AcsCapability capability) {
+  public static Edit withCapability(Function function, AcsCapability capability) {
     Acs acs = function.header().acs();
     return new Edit.Replace(
         place(function),
@@ -45,9 +46,22 @@ final class AcsText {
             acs.control().map(set -> new AcsControl(set.bits() & capability.controlBits()))));
   }
 
+  /** A function's declaration with another egress vector. */
+  public static Edit withVector(Function function, EgressVector vector) {
+    Acs acs = function.header().acs();
+    return new Edit.Replace(
+        place(function),
+        declaration(Optional.of(vector), acs.capability().orElseThrow(), acs.control()));
+  }
+
   private static String declaration(
       Acs acs, AcsCapability capability, Optional<AcsControl> control) {
-    String vector = acs.egress().map(it -> " vector " + it).orElse("");
+    return declaration(acs.egress(), capability, control);
+  }
+
+  private static String declaration(
+      Optional<EgressVector> egress, AcsCapability capability, Optional<AcsControl> control) {
+    String vector = egress.map(it -> " vector " + it).orElse("");
     String flags = (capability + " ").replace(" EC ", " EC" + vector + " ").strip();
     return "acs "
         + (flags.startsWith("EC ") ? "EC" + vector + flags.substring(2) : flags)

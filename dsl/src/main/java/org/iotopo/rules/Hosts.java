@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
@@ -47,6 +49,15 @@ public final class Hosts {
   /** The bus addresses that it accepts from devices, where it says so. */
   public static AddressSet inbound(HostBridge host) {
     return AddressSet.of(host.inbound().stream().map(InboundWindow::bus).toList());
+  }
+
+  /** The change that lets a host bridge accept more from its devices. */
+  public static Fix accepting(HostBridge host, AddressSet missing) {
+    return Fix.proposed(
+        "Accept " + Sentences.ranges(missing) + " from devices too",
+        missing.ranges().stream()
+            .map(range -> new Edit.Insert(path(host), "inbound " + range))
+            .toArray(Edit[]::new));
   }
 
   /** An inbound window in the words of a message, with its bus addresses. */

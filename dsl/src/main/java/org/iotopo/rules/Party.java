@@ -48,7 +48,7 @@ public record Party(String name, AddressRange range, Place place) {
    * The change that leaves an address to the compiler, which knows what is free. A host bridge's
    * windows are the machine's own: nobody can move those.
    */
-  private List<Fix> leavingOut() {
+  public List<Fix> leavingOut() {
     boolean belowHost = place.element().text().indexOf('.') >= 0;
     return switch (place.aspect()) {
       case WINDOW ->

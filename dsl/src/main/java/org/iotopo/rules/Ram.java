@@ -8,6 +8,7 @@ import org.iotopo.model.ElementPath;
 import org.iotopo.model.Machine;
 import org.iotopo.model.Memory;
 import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
 
 /** Where RAM is, as rules see it. */
 public final class Ram {
@@ -34,6 +35,12 @@ public final class Ram {
   /** Where it is written. */
   public static Place place(Memory memory) {
     return Place.of(new ElementPath(memory.name()), Aspect.RANGE);
+  }
+
+  /** All of it; the hole below 1 MiB of a PC does not count. */
+  public static AddressSet all(Machine machine) {
+    AddressSet all = AddressSet.of(ranges(machine));
+    return machine.arch() == Arch.X86_64 ? all.minus(PC_HOLE) : all;
   }
 
   /** The ranges. */

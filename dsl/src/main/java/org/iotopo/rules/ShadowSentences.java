@@ -12,6 +12,7 @@ import org.iotopo.analysis.ShadowCause;
 import org.iotopo.analysis.ShadowPiece;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.model.Access;
 import org.iotopo.units.AddressSet;
@@ -78,6 +79,11 @@ public final class ShadowSentences {
       blamed = blamed.related(port.getKey(), port.getValue());
     }
     return blamed;
+  }
+
+  /** What the ports could be told, so that they send the requests up. */
+  public List<Fix> fixes(Facts facts) {
+    return AcsFixes.redirecting(facts, pieces);
   }
 
   private static boolean hasOwnBars(Function function) {

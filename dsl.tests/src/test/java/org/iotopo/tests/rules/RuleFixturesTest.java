@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iotopo.diagnostics.Defect;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.LocatedFix;
 import org.iotopo.tests.Pipeline;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every fixture and every example of a page, through the real compiler. */
 class RuleFixturesTest {
+
+  private static final List<String> DEFECTS =
+      Stream.of(Defect.Kind.values()).map(Defect.Kind::rule).toList();
 
   @TestFactory
   Stream<DynamicTest> aSourceIsFreeOfSyntaxErrors() {
@@ -31,6 +35,43 @@ class RuleFixturesTest {
   @TestFactory
   Stream<DynamicTest> aPreferredFixMakesTheFindingGo() {
     return tests(RuleFixturesTest::applyPreferredFixes);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyOfferedFixMakesTheFindingGo() {
+    return tests(RuleFixturesTest::applyEachFix);
+  }
+
+  /** One fix after the other, each on the original text. */
+  private static void applyEachFix(RuleSource source) {
+    for (LocatedFinding found : findings(source.rule(), source.text())) {
+      for (LocatedFix fix : found.fixes()) {
+        String after = Changes.apply(List.of(fix), source.text());
+        String what = fix.title() + "\n" + after;
+        assertEquals(List.of(), syntaxErrors(after), what);
+        String message = found.finding().message();
+        List<LocatedFinding> left = Pipeline.load(after).checked().findings();
+        assertEquals(
+            List.of(),
+            left.stream()
+                .filter(it -> it.finding().rule().equals(source.rule()))
+                .map(it -> it.finding().message())
+                .filter(message::equals)
+                .toList(),
+            what);
+        if (!DEFECTS.contains(source.rule())) {
+          assertEquals(List.of(), defects(left), what);
+        }
+      }
+    }
+  }
+
+  /** What no machine can hold of a text. */
+  private static List<String> defects(List<LocatedFinding> findings) {
+    return findings.stream()
+        .filter(it -> DEFECTS.contains(it.finding().rule()))
+        .map(RuleFixturesTest::describe)
+        .toList();
   }
 
   private static Stream<DynamicTest> tests(Consumer<RuleSource> check) {

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.iotopo.diagnostics.LocatedFix;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
+import org.iotopo.tests.Pipeline;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -52,6 +54,28 @@ class RulePagesTest {
   Stream<DynamicTest> aRuleIsShownFiringAndSilentOneStepAway() {
     return RuleCatalog.all().stream()
         .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> checkFixtures(rule)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPagePromisesAFixWhereTheRuleOffersOne() {
+    return RuleCatalog.all().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> checkPromise(rule)));
+  }
+
+  private static void checkPromise(Rule rule) {
+    String headline = RulePage.of(rule.id()).orElseThrow().headline();
+    boolean promised = headline.contains("Fix: ") && !headline.contains("Fix: none");
+    List<RuleSources.RuleSource> sources =
+        RuleSources.all().stream().filter(source -> source.rule().equals(rule.id())).toList();
+    List<String> titles =
+        sources.stream()
+            .flatMap(source -> Pipeline.load(source.text()).checked().findings().stream())
+            .filter(found -> found.finding().rule().equals(rule.id()))
+            .flatMap(found -> found.fixes().stream())
+            .map(LocatedFix::title)
+            .distinct()
+            .toList();
+    assertEquals(promised, !titles.isEmpty(), headline + " and " + titles);
   }
 
   private static void assertSame(List<String> described, String what) {

@@ -3,10 +3,13 @@ package org.iotopo.rules.acs;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Kernel;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** A port above a device that an IOMMU translates has no ACS. */
@@ -42,7 +45,12 @@ public final class AcsAbsentAtPort implements Rule {
                     + " to a peer need not pass "
                     + facts.translation().of(device).orElseThrow().name())
             .related(Place.of(device.declaredBy()), "sits below it");
-    return finding.note(consequence(facts.machine().kernel(), port));
+    return finding
+        .note(consequence(facts.machine().kernel(), port))
+        .fix(
+            Fix.proposed(
+                "Declare the vendor's quirk that Linux trusts: isolated",
+                new Edit.Insert(port.declaredBy(), "isolated")));
   }
 
   private static String consequence(Kernel kernel, Function port) {

@@ -7,10 +7,13 @@ import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.Bdf;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 
@@ -72,7 +75,12 @@ public final class AcsAbsentMultifunction implements Rule {
     for (Function other : without.subList(1, without.size())) {
       finding = finding.related(Place.of(other.declaredBy()), "function of the same device");
     }
+    Edit[] edits =
+        without.stream()
+            .map(it -> new Edit.Set(AcsText.place(it), "acs empty", "acs empty"))
+            .toArray(Edit[]::new);
     return finding
+        .fix(Fix.proposed("Declare an empty ACS capability: acs empty", edits))
         .note("released kernels put them into one group; rework-v3 splits them")
         .note("a device that cannot loop back says so with an empty capability: acs empty");
   }

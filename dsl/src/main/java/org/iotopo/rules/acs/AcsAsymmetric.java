@@ -8,6 +8,7 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsControl;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** Of siblings, some are isolated and some are not. */

@@ -7,6 +7,7 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsControl;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** A control is set that the capability does not implement. */

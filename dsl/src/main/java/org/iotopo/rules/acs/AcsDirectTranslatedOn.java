@@ -12,6 +12,7 @@ import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsControl;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** Translated requests of a device that is given away go straight to its peers. */

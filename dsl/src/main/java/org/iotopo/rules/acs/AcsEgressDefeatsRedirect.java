@@ -15,6 +15,7 @@ import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsControl;
 import org.iotopo.pci.AcsFlag;
 import org.iotopo.pci.EgressVector;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 

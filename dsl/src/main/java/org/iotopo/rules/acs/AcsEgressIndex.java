@@ -1,5 +1,6 @@
 package org.iotopo.rules.acs;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.EgressVector;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 
@@ -51,7 +54,8 @@ public final class AcsEgressIndex implements Rule {
             .toList();
     if (!absent.isEmpty()) {
       findings.accept(
-          describe(function, known, "sets bit " + Sentences.list(absent) + " of " + vector));
+          describe(
+              function, vector, known, "sets bit " + Sentences.list(absent) + " of " + vector));
       return;
     }
     List<String> beyond =
@@ -60,6 +64,7 @@ public final class AcsEgressIndex implements Rule {
       findings.accept(
           describe(
               function,
+              vector,
               known,
               "has a vector of "
                   + vector.size()
@@ -68,16 +73,33 @@ public final class AcsEgressIndex implements Rule {
     }
   }
 
-  private Finding describe(Function function, Set<Integer> known, String what) {
+  private Finding describe(
+      Function function, EgressVector vector, Set<Integer> known, String what) {
     String peers = function.isBridge() ? "ports" : "functions";
+    EgressVector fitting = fitting(vector, known);
     return finding(
-        Place.of(function.declaredBy(), Aspect.EGRESS_VECTOR),
-        Ports.title(function)
-            + " "
-            + what
-            + ": its "
-            + peers
-            + " are "
-            + Sentences.list(known.stream().map(String::valueOf).toList()));
+            Place.of(function.declaredBy(), Aspect.EGRESS_VECTOR),
+            Ports.title(function)
+                + " "
+                + what
+                + ": its "
+                + peers
+                + " are "
+                + Sentences.list(known.stream().map(String::valueOf).toList()))
+        .fix(
+            Fix.proposed(
+                "Speak of these " + peers + " alone: " + fitting,
+                AcsText.withVector(function, fitting)));
+  }
+
+  /** The bits of those that exist; none is lost, and none is for nobody. */
+  private static EgressVector fitting(EgressVector vector, Set<Integer> known) {
+    BigInteger bits = BigInteger.ZERO;
+    int size = vector.size();
+    for (int port : known) {
+      bits = vector.holdsBack(port) ? bits.setBit(port) : bits;
+      size = Math.max(size, port + 1);
+    }
+    return new EgressVector(bits, size);
   }
 }

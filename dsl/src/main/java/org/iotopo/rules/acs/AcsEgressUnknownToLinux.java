@@ -7,6 +7,7 @@ import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** Egress control decides what Linux does not read. */

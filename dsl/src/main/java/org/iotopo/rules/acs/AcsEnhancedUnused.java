@@ -3,8 +3,11 @@ package org.iotopo.rules.acs;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.rules.AcsFixes;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** A port implements the Enhanced controls and none of them is set. */
@@ -37,6 +40,14 @@ public final class AcsEnhancedUnused implements Rule {
                                 + " implements IB DMAC UMAC URR and has none of them on")
                         .note(
                             "Linux up to 7.3 never sets them: firmware or setpci must, before"
-                                + " devices are given away")));
+                                + " devices are given away")
+                        .fix(
+                            Fix.proposed(
+                                "Set DMAC UMAC URR",
+                                AcsText.withControl(
+                                    port,
+                                    AcsFixes.with(
+                                        facts.acs().control(port),
+                                        AcsFixes.REDIRECT_TARGETS | AcsFlag.URR.mask()))))));
   }
 }

@@ -9,6 +9,7 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Endpoint;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** An ACS capability where the specification forbids one. */

@@ -1,6 +1,7 @@
 package org.iotopo.rules.acs;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Bar;
+import org.iotopo.rules.AcsFixes;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** A device may write to the registers of a port above it. */
@@ -39,7 +42,7 @@ public final class AcsPortBarReachable implements Rule {
         Ports.translatedBelow(facts, port)
             .flatMap(device -> reaching(facts, port, device))
             .filter(piece -> piece.certainty() == Certainty.CERTAIN || exposed.contains(piece.at()))
-            .ifPresent(piece -> findings.accept(describe(port, bar.get(), piece)));
+            .ifPresent(piece -> findings.accept(describe(facts, port, bar.get(), piece)));
       }
     }
   }
@@ -70,7 +73,7 @@ public final class AcsPortBarReachable implements Rule {
         .findFirst();
   }
 
-  private Finding describe(Function port, Bar bar, ShadowPiece piece) {
+  private Finding describe(Facts facts, Function port, Bar bar, ShadowPiece piece) {
     Finding finding =
         finding(
                 Place.of(port.declaredBy(), Aspect.BAR, bar.index()),
@@ -84,7 +87,8 @@ public final class AcsPortBarReachable implements Rule {
                     + " written by devices below "
                     + piece.at().name())
             .address(bar.placed().orElseThrow(), "BAR")
-            .related(AcsText.control(piece.at()), "does not redirect requests to a port's own BAR");
+            .related(AcsText.control(piece.at()), "does not redirect requests to a port's own BAR")
+            .fixes(AcsFixes.redirecting(facts, List.of(piece)));
     return piece.certainty() == Certainty.CERTAIN
         ? finding
         : finding.note("without the Enhanced controls the specification leaves it to the port");

@@ -11,6 +11,7 @@ import org.iotopo.pci.AcsCapability;
 import org.iotopo.pci.AcsFlag;
 import org.iotopo.pci.BridgeKind;
 import org.iotopo.pci.FunctionKind;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 

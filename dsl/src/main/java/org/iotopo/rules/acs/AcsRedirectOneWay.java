@@ -8,6 +8,7 @@ import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsControl;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 
 /** Requests are redirected and their completions are not, or the reverse. */

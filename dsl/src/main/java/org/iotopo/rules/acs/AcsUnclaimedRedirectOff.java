@@ -14,6 +14,7 @@ import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 import org.iotopo.units.AddressRange;

@@ -8,6 +8,7 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Firmware;
 import org.iotopo.model.Machine;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 

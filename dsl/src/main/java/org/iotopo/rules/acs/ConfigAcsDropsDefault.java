@@ -9,10 +9,12 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.KernelCommandLine;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Kernel;
 import org.iotopo.pci.AcsControl;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.rules.AcsText;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 
@@ -41,7 +43,12 @@ public final class ConfigAcsDropsDefault implements Rule {
     for (KernelCommandLine.AcsEntry entry : ConfiguredAcs.read(line)) {
       List<Function> named =
           ConfiguredAcs.named(facts, entry.device()).stream().filter(taken::add).toList();
-      check(facts, "config_acs entry " + entry.text(), named, entry.mask(), findings);
+      check(
+          facts,
+          "config_acs entry " + entry.text(),
+          named,
+          entry.mask(),
+          finding -> findings.accept(finding.fix(named(facts, entry))));
     }
     for (String device : line.disableAcsRedir()) {
       List<Function> named =
@@ -83,5 +90,18 @@ public final class ConfigAcsDropsDefault implements Rule {
   private static int lost(Facts facts, Function function, int mentioned) {
     int able = function.header().acs().capability().map(it -> it.controlBits()).orElse(0);
     return EffectiveAcs.REQUIRED & able & ~mentioned & ~facts.acs().control(function).bits();
+  }
+
+  /** The entry with every required flag that it leaves to firmware, set. */
+  private static Fix named(Facts facts, KernelCommandLine.AcsEntry entry) {
+    StringBuilder flags = new StringBuilder();
+    int all = entry.mask() | EffectiveAcs.REQUIRED;
+    for (int bit = 31 - Integer.numberOfLeadingZeros(all); bit >= 0; bit--) {
+      boolean said = (entry.mask() >> bit & 1) != 0;
+      boolean on = ((said ? entry.flags() : EffectiveAcs.REQUIRED) >> bit & 1) != 0;
+      flags.append(on ? '1' : said ? '0' : 'x');
+    }
+    String text = flags + "@" + entry.device();
+    return AcsParameters.replacing(facts, "Name all of SV RR CR UF: " + text, entry.text(), text);
   }
 }

@@ -1,7 +1,5 @@
 package org.iotopo.rules.acs;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.KernelCommandLine;
@@ -25,16 +23,21 @@ public final class ConfigAcsNoMatch implements Rule {
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
     KernelCommandLine line = ConfiguredAcs.of(facts);
-    List<String> devices = new ArrayList<>();
-    ConfiguredAcs.read(line).forEach(entry -> devices.add(entry.device()));
-    devices.addAll(line.disableAcsRedir());
-    for (String device : devices) {
-      if (!device.isBlank() && ConfiguredAcs.named(facts, device).isEmpty()) {
-        findings.accept(
-            finding(
-                ConfiguredAcs.place(),
-                "the command line names " + device + ", and no function is there"));
-      }
+    for (KernelCommandLine.AcsEntry entry : ConfiguredAcs.read(line)) {
+      check(facts, entry.device(), entry.text(), findings);
+    }
+    for (String device : line.disableAcsRedir()) {
+      check(facts, device, device, findings);
+    }
+  }
+
+  private void check(Facts facts, String device, String entry, Consumer<Finding> findings) {
+    if (!device.isBlank() && ConfiguredAcs.named(facts, device).isEmpty()) {
+      findings.accept(
+          finding(
+                  ConfiguredAcs.place(),
+                  "the command line names " + device + ", and no function is there")
+              .fix(AcsParameters.removing(facts, "Remove " + entry, entry)));
     }
   }
 }

@@ -34,13 +34,15 @@ public final class ConfigAcsShadowed implements Rule {
       if (!again.isEmpty()) {
         findings.accept(
             finding(
-                ConfiguredAcs.place(),
-                "config_acs entry "
-                    + entry.text()
-                    + " has no effect on "
-                    + Sentences.functions(again)
-                    + ": an earlier entry names "
-                    + (again.size() == 1 ? "it" : "them")));
+                    ConfiguredAcs.place(),
+                    "config_acs entry "
+                        + entry.text()
+                        + " has no effect on "
+                        + Sentences.functions(again)
+                        + ": an earlier entry names "
+                        + (again.size() == 1 ? "it" : "them"))
+                .fix(AcsParameters.raising(facts, "Put " + entry.text() + " first", entry.text()))
+                .fix(AcsParameters.removing(facts, "Remove " + entry.text(), entry.text())));
       }
       taken.addAll(named);
     }

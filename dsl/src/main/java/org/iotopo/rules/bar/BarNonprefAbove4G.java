@@ -6,6 +6,7 @@ import org.iotopo.analysis.Claim;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
+import org.iotopo.rules.Party;
 import org.iotopo.rules.Rule;
 
 /** A non-prefetchable BAR lies above 4 GiB behind a bridge. */
@@ -35,8 +36,10 @@ final class BarNonprefAbove4G implements Rule {
     return finding(
             bar.place(),
             bar
-                + " is not prefetchable and above 4 GiB, where a bridge forwards only its pref window")
+                + " is not prefetchable and above 4 GiB, where a bridge forwards only its pref"
+                + " window")
         .label("Linux places it below 4 GiB")
-        .address(bar.range(), bar.name());
+        .address(bar.range(), bar.name())
+        .fixes(Party.of(bar).leavingOut());
   }
 }

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Bar;
@@ -54,7 +56,8 @@ final class BarTooMany implements Rule {
       String name = what + bar.index() + " of " + function.name();
       if (bar.index() >= registers) {
         findings.accept(
-            finding(place, name + " does not exist: the header has " + registers + " registers"));
+            finding(place, name + " does not exist: the header has " + registers + " registers")
+                .fix(dropping(name, place)));
       } else if (bar.kind() == BarKind.MEM64) {
         checkUpperHalf(function, place, name, bar, bars, registers).ifPresent(findings);
       }
@@ -67,7 +70,8 @@ final class BarTooMany implements Rule {
     int upper = bar.index() + 1;
     if (upper >= registers) {
       return Optional.of(
-          finding(place, name + " is 64-bit in the last of " + registers + " registers"));
+          finding(place, name + " is 64-bit in the last of " + registers + " registers")
+              .fix(dropping(name, place)));
     }
     return bars.stream()
         .filter(other -> other.index() == upper)
@@ -77,6 +81,12 @@ final class BarTooMany implements Rule {
                 finding(place, name + " is 64-bit and takes the register of BAR" + upper)
                     .related(
                         Place.of(function.path(), place.aspect(), upper),
-                        "BAR" + upper + " has the same register"));
+                        "BAR" + upper + " has the same register")
+                    .fix(
+                        dropping("BAR" + upper, Place.of(function.path(), place.aspect(), upper))));
+  }
+
+  private static Fix dropping(String name, Place place) {
+    return Fix.proposed("Drop " + name, new Edit.Remove(place));
   }
 }

@@ -69,7 +69,7 @@ final class RebarNoRoom implements Rule {
                       .toList()));
     }
     if (room.firstFit(size, size, 0).isEmpty()) {
-      findings.accept(report(level, bar, size));
+      findings.accept(report(level, bar, size).fixes(Growth.of(facts, level, bar.space(), size)));
     }
   }
 

@@ -11,6 +11,7 @@ import org.iotopo.layout.LayoutFault;
 import org.iotopo.rules.Party;
 import org.iotopo.rules.Rule;
 import org.iotopo.units.AddressRange;
+import org.iotopo.units.ByteSize;
 
 /** The BARs of all virtual functions do not fit behind the bridge above. */
 final class VfBarNoRoom implements Rule {
@@ -40,19 +41,22 @@ final class VfBarNoRoom implements Rule {
           facts
               .geometry()
               .blocked(bus, claim.space(), needed)
-              .map(at -> report(at, claim, needed))
+              .map(at -> report(facts, at, claim, needed))
               .ifPresent(findings);
         }
       }
     }
   }
 
-  private Finding report(Bus bus, Claim vfBar, AddressRange needed) {
+  private Finding report(Facts facts, Bus bus, Claim vfBar, AddressRange needed) {
     return new Party(vfBar.name(), needed, vfBar.place())
         .isOutside(
-            this,
-            bus.aboveName(),
-            bus.nearestTo(vfBar.space(), needed).map(Party::of),
-            bus.above());
+            this, bus.aboveName(), bus.nearestTo(vfBar.space(), needed).map(Party::of), bus.above())
+        .fixes(Growth.of(facts, bus, vfBar.space(), powerOfTwo(needed.size())));
+  }
+
+  private static ByteSize powerOfTwo(ByteSize size) {
+    long highest = Long.highestOneBit(size.bytes());
+    return ByteSize.of(highest == size.bytes() ? highest : highest << 1);
   }
 }

@@ -9,6 +9,7 @@ import org.iotopo.analysis.ShadowPiece;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
+import org.iotopo.rules.AcsFixes;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 
@@ -36,7 +37,10 @@ final class Crossed {
         out ? turn(facts, own, peers.get(0)) : turn(facts, peers.get(0), own);
     if (turn.isPresent()) {
       Place port = Place.of(turn.get().at().declaredBy(), Aspect.ACS);
-      finding = finding.address(turn.get().range(), "claimed by a peer");
+      finding =
+          finding
+              .address(turn.get().range(), "claimed by a peer")
+              .fixes(AcsFixes.redirecting(facts, List.of(turn.get())));
       finding =
           port.equals(place)
               ? finding.label(turn.get().sentence())

@@ -7,7 +7,11 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Group;
 import org.iotopo.analysis.Use;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
+import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.ElementPath;
 import org.iotopo.rules.Rule;
@@ -72,10 +76,32 @@ public final class GroupSplit implements Rule {
                 + first.use
                 + ", and a group has one user";
     Function function = second.device.function().orElseThrow();
-    return Joins.explain(
-        facts,
-        function,
-        finding(second.device.place(), message)
-            .related(first.device.place(), "the other user of " + group));
+    Finding finding =
+        Joins.explain(
+            facts,
+            function,
+            finding(second.device.place(), message)
+                .related(first.device.place(), "the other user of " + group));
+    return same ? finding.fix(taking(second)) : finding.fix(together(first, second));
+  }
+
+  /** The change that gives the second device to the first user. */
+  private static Fix together(Holder first, Holder second) {
+    return Fix.proposed(
+        "Give " + second.device.name() + " to " + first.use,
+        new Edit.Insert(first.use.element(), "devices " + second.device.path()),
+        leaving(second));
+  }
+
+  private static Fix taking(Holder second) {
+    return Fix.proposed("Take " + second.device.name() + " from " + second.use, leaving(second));
+  }
+
+  /** Its reference goes, and the use with its last device. */
+  private static Edit leaving(Holder holder) {
+    Place reference = holder.device.place();
+    boolean last =
+        holder.use.devices().stream().allMatch(device -> device.place().equals(reference));
+    return new Edit.Remove(last ? Place.of(reference.element(), Aspect.ELEMENT) : reference);
   }
 }

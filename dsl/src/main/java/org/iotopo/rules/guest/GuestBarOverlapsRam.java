@@ -28,16 +28,17 @@ public final class GuestBarOverlapsRam implements Rule {
     for (GuestBars.Seen bar : GuestBars.identity(facts)) {
       for (Memory memory : bar.guest().memory()) {
         if (memory.range().overlaps(bar.range())) {
-          findings.accept(describe(bar, memory));
+          findings.accept(describe(facts, bar, memory));
         }
       }
     }
   }
 
-  private Finding describe(GuestBars.Seen bar, Memory memory) {
+  private Finding describe(Facts facts, GuestBars.Seen bar, Memory memory) {
+    Place place = Place.of(bar.use().element().child(memory.name()), Aspect.RANGE);
     AddressRange both = memory.range().intersection(bar.range());
     return finding(
-            Place.of(bar.use().element().child(memory.name()), Aspect.RANGE),
+            place,
             memory.name()
                 + " "
                 + memory.range()
@@ -51,6 +52,9 @@ public final class GuestBarOverlapsRam implements Rule {
         .address(memory.range(), "guest memory")
         .address(bar.range(), "BAR")
         .related(bar.place(), "the guest sees it at the same address")
-        .note("leave a hole in the guest's memory map there");
+        .note("leave a hole in the guest's memory map there")
+        .fixes(
+            RamLayout.fixes(
+                facts, bar.guest(), memory, place, bar.use(), GuestBars.of(facts, bar.guest())));
   }
 }

@@ -10,6 +10,7 @@ import org.iotopo.diagnostics.Place;
 import org.iotopo.model.Bar;
 import org.iotopo.model.Guest;
 import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
 
 /** The memory BARs that a guest sees at the host's bus addresses. */
 final class GuestBars {
@@ -42,6 +43,15 @@ final class GuestBars {
       }
     }
     return seen;
+  }
+
+  /** The addresses of those of one guest. */
+  static AddressSet of(Facts facts, Guest guest) {
+    return AddressSet.of(
+        identity(facts).stream()
+            .filter(seen -> seen.guest().equals(guest))
+            .map(Seen::range)
+            .toList());
   }
 
   private static void add(List<Seen> to, Guest guest, Use use, Function function) {

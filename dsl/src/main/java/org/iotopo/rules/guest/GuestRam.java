@@ -5,6 +5,8 @@ import org.iotopo.analysis.Conflict;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
+import org.iotopo.model.Guest;
 import org.iotopo.model.Iommu;
 import org.iotopo.rules.Sentences;
 import org.iotopo.units.AddressSet;
@@ -42,12 +44,24 @@ final class GuestRam {
         .orElse("the IOMMU");
   }
 
-  /** The finding with what would be left of the RAM. */
+  /** The finding with what would be left of the RAM, and other layouts of it. */
   static Finding rest(Facts facts, Conflict conflict, Finding finding) {
     AddressSet rest = Obstacles.free(facts, conflict.use()).intersection(conflict.want().range());
-    return finding.note(
-        rest.isEmpty()
-            ? "nothing of this RAM is usable for DMA"
-            : "usable RAM: " + Sentences.ranges(rest) + " (" + rest.size() + ")");
+    return finding
+        .note(
+            rest.isEmpty()
+                ? "nothing of this RAM is usable for DMA"
+                : "usable RAM: " + Sentences.ranges(rest) + " (" + rest.size() + ")")
+        .fixes(layouts(facts, conflict));
+  }
+
+  private static List<Fix> layouts(Facts facts, Conflict conflict) {
+    Guest guest = facts.machine().guest(conflict.use().element().text()).orElseThrow();
+    return RamLayout.at(guest, conflict.want().place().element())
+        .map(
+            ram ->
+                RamLayout.fixes(
+                    facts, guest, ram, conflict.want().place(), conflict.use(), AddressSet.EMPTY))
+        .orElse(List.of());
   }
 }

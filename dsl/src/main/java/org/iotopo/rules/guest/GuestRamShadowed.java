@@ -55,6 +55,7 @@ public final class GuestRamShadowed implements Rule {
     }
     Finding blamed = shadow.blame(finding).note(shadow.note(conflict.use().access()));
     return GuestRam.rest(facts, conflict, blamed)
-        .note("leave a hole in the guest's memory map there, or redirect in the switch");
+        .note("leave a hole in the guest's memory map there, or redirect in the switch")
+        .fixes(shadow.fixes(facts));
   }
 }

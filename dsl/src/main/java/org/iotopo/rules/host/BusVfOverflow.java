@@ -1,12 +1,15 @@
 package org.iotopo.rules.host;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Bus;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Endpoint;
@@ -58,7 +61,18 @@ final class BusVfOverflow implements Rule {
                       bus.aboveName()))
               .related(
                   Place.of(bus.above().element(), Aspect.BUSES),
-                  bus.aboveName() + " has buses " + above.get()));
+                  bus.aboveName() + " has buses " + above.get())
+              .fixes(extending(bus, above.get(), lastBus)));
     }
+  }
+
+  private static List<Fix> extending(Bus bus, BusRange above, int lastBus) {
+    Place place = Place.of(bus.above().element(), Aspect.BUSES);
+    if (lastBus > 0xff) {
+      return List.of();
+    }
+    BusRange wider = new BusRange(above.first(), lastBus);
+    return List.of(
+        Fix.proposed("Extend the buses to " + wider, new Edit.Replace(place, wider.toString())));
   }
 }

@@ -1,17 +1,21 @@
 package org.iotopo.rules.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Arch;
 import org.iotopo.model.Firmware;
 import org.iotopo.model.HostBridge;
 import org.iotopo.rules.Hosts;
+import org.iotopo.rules.Literals;
 import org.iotopo.rules.Rule;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
@@ -68,6 +72,19 @@ final class InboundAcpiHole implements Rule {
     for (AddressRange hole : holes.ranges()) {
       finding = finding.address(hole, "hole");
     }
-    findings.accept(finding);
+    findings.accept(finding.fixes(single(host, whole)));
+  }
+
+  /** One window for all, where CPU and bus addresses are the same. */
+  private static List<Fix> single(HostBridge host, AddressRange whole) {
+    if (host.inbound().stream().anyMatch(window -> window.cpuBase() != window.bus().first())) {
+      return List.of();
+    }
+    List<Edit> edits = new ArrayList<>();
+    edits.add(new Edit.Replace(Hosts.inbound(host, 0).place(), Literals.of(whole)));
+    for (int at = 1; at < host.inbound().size(); at++) {
+      edits.add(new Edit.Remove(Hosts.inbound(host, at).place()));
+    }
+    return List.of(Fix.proposed("Accept " + whole + " in one window", edits.toArray(Edit[]::new)));
   }
 }

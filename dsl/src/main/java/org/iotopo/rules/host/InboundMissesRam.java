@@ -2,9 +2,7 @@ package org.iotopo.rules.host;
 
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
-import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
-import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.HostBridge.InboundWindow;
@@ -61,13 +59,7 @@ final class InboundMissesRam implements Rule {
             .label("ends before that RAM or begins after it")
             .address(window.range(), window.name());
     for (AddressRange range : missed.ranges()) {
-      finding =
-          finding
-              .address(range, "missed")
-              .fix(
-                  Fix.proposed(
-                      "Accept " + range + " from devices too",
-                      new Edit.Insert(window.place().element(), "inbound " + range)));
+      finding = finding.address(range, "missed").fix(Hosts.accepting(host, AddressSet.of(range)));
     }
     for (Memory memory : facts.machine().memory()) {
       if (missed.intersects(memory.range())) {

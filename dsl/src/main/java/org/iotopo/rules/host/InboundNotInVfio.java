@@ -1,13 +1,16 @@
 package org.iotopo.rules.host;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Access;
@@ -71,7 +74,18 @@ final class InboundNotInVfio implements Rule {
     for (AddressRange range : unusable.ranges()) {
       finding = finding.address(range, "not inbound");
     }
-    findings.accept(finding);
+    findings.accept(finding.fixes(precise(use)));
+  }
+
+  /** The opt-in that knows inbound windows; iommufd alone may have it. */
+  private static List<Fix> precise(Use use) {
+    return use.access() == Access.IOMMUFD
+        ? List.of(
+            Fix.proposed(
+                "Ask for the safe ranges: via iommufd safe",
+                new Edit.Set(
+                    Place.of(use.element(), Aspect.ACCESS), "iommufd safe", "via iommufd safe")))
+        : List.of();
   }
 
   private static String others(int count) {

@@ -7,14 +7,20 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Overlap;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
+import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Firmware;
 import org.iotopo.model.HostBridge;
+import org.iotopo.model.HostBridge.InboundWindow;
+import org.iotopo.rules.Carved;
 import org.iotopo.rules.Hosts;
 import org.iotopo.rules.Party;
 import org.iotopo.rules.Rule;
 import org.iotopo.units.Address;
+import org.iotopo.units.AddressSet;
 
 /** Inbound windows overlap, or Linux cannot walk them in order. */
 final class InboundOverlap implements Rule {
@@ -39,12 +45,26 @@ final class InboundOverlap implements Rule {
         int later = Math.max(pair.lower(), pair.upper());
         int earlier = Math.min(pair.lower(), pair.upper());
         findings.accept(
-            Hosts.inbound(host, later).meets(this, "overlaps", Hosts.inbound(host, earlier)));
+            Hosts.inbound(host, later)
+                .meets(this, "overlaps", Hosts.inbound(host, earlier))
+                .fixes(apart(host, later, earlier)));
       }
       if (pairs.isEmpty() && isWalked(facts, host)) {
         checkOrder(host, indexes, findings);
       }
     }
+  }
+
+  /** The later one without what the earlier has; not at all where it says the same. */
+  private static List<Fix> apart(HostBridge host, int later, int earlier) {
+    InboundWindow window = host.inbound().get(later);
+    InboundWindow first = host.inbound().get(earlier);
+    Place place = Hosts.inbound(host, later).place();
+    boolean same = window.cpuBase() - window.bus().first() == first.cpuBase() - first.bus().first();
+    return same && first.bus().contains(window.bus())
+        ? List.of(Fix.preferred("Remove what is accepted already", new Edit.Remove(place)))
+        : new Carved(place, "inbound", window.bus(), window.cpuBase())
+            .without(AddressSet.of(first.bus()), "what is accepted already");
   }
 
   /** The DMA allocator walks the windows of a device tree's host bridge. */

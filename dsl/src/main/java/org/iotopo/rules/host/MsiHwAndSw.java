@@ -8,7 +8,11 @@ import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Region;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
+import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Reserved;
 import org.iotopo.rules.Doorbells;
@@ -54,9 +58,19 @@ final class MsiHwAndSw implements Rule {
                 .label("iommufd refuses the device with EINVAL")
                 .address(hard.range(), "hardware")
                 .address(soft.range(), "software")
-                .related(soft.place(), soft.toString()));
+                .related(soft.place(), soft.toString())
+                .fixes(without("hardware", hard))
+                .fixes(without("software", soft)));
       }
     }
+  }
+
+  /** The change that takes a doorbell away; what the model brings by itself stays. */
+  private static List<Fix> without(String which, Party doorbell) {
+    Place place = doorbell.place();
+    Place all = place.aspect() == Aspect.RANGE ? Place.of(place.element(), Aspect.ELEMENT) : place;
+    return List.of(
+        Fix.proposed("Drop the " + which + " one: " + doorbell.name(), new Edit.Remove(all)));
   }
 
   private static Optional<Region> first(List<Region> regions, Reserved.Type type) {

@@ -21,23 +21,11 @@ final class MsiInShadow implements Rule {
 
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
-    Shadowed.find(facts, true)
-        .forEach(
-            found ->
-                findings.accept(
-                    finding(
-                            found.place(),
-                            found.doorbell()
-                                + " never gets a write of "
-                                + found.function().name()
-                                + ": "
-                                + found.at().name()
-                                + " keeps ["
-                                + found.common()
-                                + "]")
-                        .label("interrupts end here")
-                        .address(found.doorbell().range(), found.doorbell().name())
-                        .address(found.common(), "shadowed")
-                        .related(found.doorbell().place(), found.doorbell().toString())));
+    for (Shadowed found : Shadowed.find(facts, true)) {
+      findings.accept(
+          found
+              .finding(this, facts, " never gets", " keeps", "shadowed")
+              .label("interrupts end here"));
+    }
   }
 }

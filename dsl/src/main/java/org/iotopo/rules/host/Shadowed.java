@@ -12,10 +12,13 @@ import org.iotopo.analysis.Region;
 import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.model.Reserved;
+import org.iotopo.rules.AcsFixes;
 import org.iotopo.rules.Doorbells;
 import org.iotopo.rules.Party;
+import org.iotopo.rules.Rule;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 
@@ -23,10 +26,10 @@ import org.iotopo.units.AddressSet;
  * A doorbell that a device's writes do not reach, or may not.
  *
  * @param function the first device to which it happens
- * @param at the port that keeps the write
+ * @param piece the port that keeps the write, and why
  * @param common the addresses of the doorbell that it keeps
  */
-record Shadowed(Party doorbell, Function function, Function at, AddressRange common) {
+record Shadowed(Party doorbell, Function function, ShadowPiece piece, AddressRange common) {
 
   /**
    * All of a machine's, each once per port and doorbell.
@@ -59,9 +62,30 @@ record Shadowed(Party doorbell, Function function, Function at, AddressRange com
     return found;
   }
 
-  /** Where to say so: at the port's ACS. */
-  Place place() {
-    return Place.of(at.declaredBy(), Aspect.ACS);
+  /**
+   * What a rule says of it, at the ACS of the port.
+   *
+   * @param never the verb of the doorbell: {@code never gets}
+   * @param keeps the verb of the port: {@code keeps}
+   * @param role what the lost addresses are
+   */
+  Finding finding(Rule rule, Facts facts, String never, String keeps, String role) {
+    return rule.finding(
+            Place.of(piece.at().declaredBy(), Aspect.ACS),
+            doorbell
+                + never
+                + " a write of "
+                + function.name()
+                + ": "
+                + piece.at().name()
+                + keeps
+                + " ["
+                + common
+                + "]")
+        .address(doorbell.range(), doorbell.name())
+        .address(common, role)
+        .related(doorbell.place(), doorbell.toString())
+        .fixes(AcsFixes.redirecting(facts, List.of(piece)));
   }
 
   /** A hardware doorbell that an outbound window covers is that window's fault. */
@@ -93,7 +117,7 @@ record Shadowed(Party doorbell, Function function, Function at, AddressRange com
     return new Shadowed(
         Doorbells.party(facts, region, function),
         function,
-        piece.at(),
+        piece,
         piece.range().intersection(region.range()));
   }
 }

@@ -21,23 +21,11 @@ final class WindowCoversSwMsi implements Rule {
 
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
-    Shadowed.find(facts, false)
-        .forEach(
-            found ->
-                findings.accept(
-                    finding(
-                            found.place(),
-                            found.doorbell()
-                                + " may not get a write of "
-                                + found.function().name()
-                                + ": "
-                                + found.at().name()
-                                + " may keep ["
-                                + found.common()
-                                + "]")
-                        .label("interrupts may end here")
-                        .address(found.doorbell().range(), found.doorbell().name())
-                        .address(found.common(), "perhaps shadowed")
-                        .related(found.doorbell().place(), found.doorbell().toString())));
+    for (Shadowed found : Shadowed.find(facts, false)) {
+      findings.accept(
+          found
+              .finding(this, facts, " may not get", " may keep", "perhaps shadowed")
+              .label("interrupts may end here"));
+    }
   }
 }

@@ -59,7 +59,7 @@ public final class DpdkBase implements Rule {
       if (!shadowed.isEmpty()) {
         ShadowSentences shadow =
             ShadowSentences.of(facts, device.function().orElseThrow(), Certainty.CERTAIN, shadowed);
-        return shadow.blame(finding).note(shadow.note(use.access()));
+        return shadow.blame(finding).note(shadow.note(use.access())).fixes(shadow.fixes(facts));
       }
     }
     return finding;

@@ -50,7 +50,7 @@ public final class IovaShadowed implements Rule {
     for (AddressRange lost : conflict.addresses().ranges()) {
       finding = finding.address(lost, "shadowed");
     }
-    return Space.offer(
-        facts, conflict, shadow.blame(finding).note(shadow.note(conflict.use().access())));
+    Finding blamed = shadow.blame(finding).note(shadow.note(conflict.use().access()));
+    return Space.offer(facts, conflict, blamed).fixes(shadow.fixes(facts));
   }
 }

@@ -59,6 +59,7 @@ public final class DirectInShadow implements Rule {
                 + " to "
                 + Sentences.ranges(lost)
                 + " "
-                + shadow.outcome());
+                + shadow.outcome())
+        .fixes(shadow.fixes(facts));
   }
 }

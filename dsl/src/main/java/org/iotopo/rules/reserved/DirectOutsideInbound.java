@@ -11,6 +11,7 @@ import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Reserved;
+import org.iotopo.rules.Hosts;
 import org.iotopo.rules.InboundSentences;
 import org.iotopo.rules.Rule;
 import org.iotopo.units.AddressRange;
@@ -67,7 +68,8 @@ public final class DirectOutsideInbound implements Rule {
                     + " does not accept from "
                     + function.name())
             .label("in no inbound window")
-            .address(reserved.range(), reserved.type().toString()),
+            .address(reserved.range(), reserved.type().toString())
+            .fix(Hosts.accepting(function.host(), refused)),
         function.host());
   }
 

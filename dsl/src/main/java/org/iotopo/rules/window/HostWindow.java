@@ -3,12 +3,15 @@ package org.iotopo.rules.window;
 import java.util.ArrayList;
 import java.util.List;
 import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
 import org.iotopo.pci.WindowKind;
+import org.iotopo.rules.Carved;
 import org.iotopo.rules.Party;
 import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
 
 /**
  * An outbound window of a host bridge, with its owner and place.
@@ -46,6 +49,20 @@ record HostWindow(HostBridge host, WindowKind kind, AddressRange bus, AddressRan
   /** With its CPU addresses. */
   Party forCpu() {
     return new Party(name(), cpu, place());
+  }
+
+  /** The changes that take bus addresses out of it. */
+  List<Fix> without(AddressSet taken, String what) {
+    return new Carved(place(), "window " + kind, bus, cpu.first()).without(taken, what);
+  }
+
+  /** The bus addresses of what it has of some CPU addresses. */
+  AddressSet onBus(AddressSet cpuAddresses) {
+    long offset = bus.first() - cpu.first();
+    return AddressSet.of(
+        cpuAddresses.intersection(cpu).ranges().stream()
+            .map(range -> range.shiftedBy(offset))
+            .toList());
   }
 
   /** Whether Linux makes one window of the two ({@code acpi_pci_root_validate_resources}). */

@@ -11,6 +11,7 @@ import org.iotopo.model.HostBridge;
 import org.iotopo.rules.Rule;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
 
 /** A host bridge forwards CPU addresses that the CPU cannot make. */
 final class HostWindowBeyondCpu implements Rule {
@@ -45,7 +46,10 @@ final class HostWindowBeyondCpu implements Rule {
                   .address(cpu, "CPU")
                   .related(
                       Place.of(ElementPath.MACHINE, Aspect.ADDRESS_WIDTH),
-                      "the CPU's address width"));
+                      "the CPU's address width")
+                  .fixes(
+                      window.without(
+                          window.onBus(AddressSet.ALL.minus(cpu)), "what the CPU cannot make")));
         }
       }
     }

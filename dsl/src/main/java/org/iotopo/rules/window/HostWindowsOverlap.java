@@ -3,10 +3,15 @@ package org.iotopo.rules.window;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Overlap;
+import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.HostBridge;
+import org.iotopo.rules.Literals;
 import org.iotopo.rules.Rule;
+import org.iotopo.units.Address;
+import org.iotopo.units.AddressRange;
 
 /** Two windows of one host bridge overlap and mean the same. */
 final class HostWindowsOverlap implements Rule {
@@ -33,8 +38,21 @@ final class HostWindowsOverlap implements Rule {
             later
                 .onBus()
                 .meets(this, "overlaps", earlier.onBus())
-                .note("Linux grows one of the two and drops the other"));
+                .note("Linux grows one of the two and drops the other")
+                .fix(merged(later, earlier)));
       }
     }
+  }
+
+  /** One window for both: it means what the two mean. */
+  private static Fix merged(HostWindow one, HostWindow other) {
+    boolean isFirst = Address.below(one.bus().first(), other.bus().first());
+    HostWindow first = isFirst ? one : other;
+    AddressRange both =
+        new AddressRange(first.bus().first(), Address.max(one.bus().last(), other.bus().last()));
+    return Fix.preferred(
+        "Make them one window " + both,
+        new Edit.Replace(first.place(), Literals.of(both)),
+        new Edit.Remove((isFirst ? other : one).place()));
   }
 }

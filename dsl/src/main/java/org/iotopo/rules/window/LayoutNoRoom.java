@@ -31,8 +31,11 @@ final class LayoutNoRoom implements Rule {
   }
 
   private Finding describe(LayoutFault fault) {
+    Finding found = finding(fault.place(), fault.text());
     Finding finding =
-        finding(fault.place(), fault.text()).related(fault.container(), "too small for it");
+        fault.place().element().equals(fault.container().element())
+            ? found
+            : found.related(fault.container(), "too small for it");
     return fault.onlyIo()
         ? finding
             .severity(Severity.WARNING)

@@ -6,11 +6,13 @@ import org.iotopo.analysis.Bus;
 import org.iotopo.analysis.Claim;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.HostBridge;
 import org.iotopo.rules.Doorbells;
 import org.iotopo.rules.Party;
 import org.iotopo.rules.Rule;
+import org.iotopo.units.AddressSet;
 
 /** A window covers a doorbell that hardware takes before translation. */
 final class WindowOverlapsMsi implements Rule {
@@ -31,15 +33,21 @@ final class WindowOverlapsMsi implements Rule {
       List<Party> doorbells = Doorbells.hardware(facts, host);
       for (HostWindow window : HostWindow.of(host)) {
         if (window.kind().isMemory()) {
+          List<Fix> fixes = window.without(ranges(doorbells), "the doorbell");
           doorbells.stream()
               .filter(doorbell -> doorbell.range().overlaps(window.bus()))
-              .forEach(doorbell -> findings.accept(window.onBus().meets(this, "covers", doorbell)));
+              .map(doorbell -> window.onBus().meets(this, "covers", doorbell).fixes(fixes))
+              .forEach(findings);
         }
       }
       if (host.outbound().isEmpty()) {
         checkRootBus(facts.geometry().root(host), doorbells, findings);
       }
     }
+  }
+
+  private static AddressSet ranges(List<Party> doorbells) {
+    return AddressSet.of(doorbells.stream().map(Party::range).toList());
   }
 
   /** Below a host bridge whose own windows nobody knows. */
