@@ -1,6 +1,7 @@
 package org.iotopo.ide.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.iotopo.units.ByteSize;
 
 /** Reads files, and says in plain words why one cannot be read or written. */
 final class FileAccess {
@@ -41,6 +43,36 @@ final class FileAccess {
     } catch (IOException failure) {
       throw new Refusal("cannot read " + input.name() + ": " + reason(failure));
     }
+  }
+
+  /**
+   * All bytes of an input that is no text; refuses an empty one, and one with more than so many.
+   */
+  static byte[] binary(Input input, Terminal terminal, int most) {
+    byte[] bytes;
+    try (InputStream file = open(input, terminal)) {
+      bytes = file.readNBytes(most + 1);
+    } catch (IOException failure) {
+      throw new Refusal("cannot read " + input.name() + ": " + reason(failure));
+    }
+    if (bytes.length == 0) {
+      throw new Refusal(input.name() + " is empty");
+    }
+    if (bytes.length > most) {
+      throw new Refusal(input.name() + " has more than " + ByteSize.of(most));
+    }
+    return bytes;
+  }
+
+  private static InputStream open(Input input, Terminal terminal) throws IOException {
+    if (input.isStandard()) {
+      return terminal.in();
+    }
+    Path path = input.path().get();
+    if (Files.isDirectory(path)) {
+      throw new Refusal(input.name() + " is a folder, not a file");
+    }
+    return Files.newInputStream(path);
   }
 
   /** The reason in words, without the path. */

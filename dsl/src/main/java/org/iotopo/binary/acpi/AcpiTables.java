@@ -1,0 +1,58 @@
+package org.iotopo.binary.acpi;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.iotopo.binary.Decoded;
+import org.iotopo.binary.Decoder;
+import org.iotopo.binary.Layout;
+import org.iotopo.binary.Octets;
+import org.iotopo.binary.Problem;
+
+/** Decodes a table by its signature. */
+public final class AcpiTables {
+
+  private static final Map<String, Layout> BY_SIGNATURE =
+      Map.of(
+          "MCFG", Mcfg.TABLE,
+          "DMAR", Dmar.TABLE,
+          "IVRS", Ivrs.TABLE,
+          "IORT", Iort.TABLE,
+          "VIOT", Viot.TABLE,
+          "RIMT", Rimt.TABLE,
+          "CEDT", Cedt.TABLE);
+
+  private AcpiTables() {}
+
+  /** The layout of a table that starts so; the shared header where it is not known. */
+  public static Layout layoutOf(Octets table) {
+    String signature = table.slice(0, Math.min(4, table.size())).text();
+    return BY_SIGNATURE.getOrDefault(signature, AcpiHeader.ANY);
+  }
+
+  /** Decodes a table, whole or broken; encoding what comes out gives the same bytes. */
+  public static Decoded decode(Octets table) {
+    Decoded decoded = Decoder.decode(layoutOf(table), table);
+    List<Problem> problems = new ArrayList<>(decoded.problems());
+    long length = decoded.struct().number("Length");
+    if (decoded.struct().has("Checksum") && length <= table.size()) {
+      int sum = 0;
+      for (int at = 0; at < length; at++) {
+        sum += table.at(at);
+      }
+      if ((sum & 255) != 0) {
+        int right = (int) (decoded.struct().number("Checksum") - sum) & 255;
+        problems.add(
+            new Problem(
+                decoded.struct().offsetOf("Checksum"),
+                String.format(
+                    "Checksum is 0x%02x; the bytes need 0x%02x",
+                    decoded.struct().number("Checksum"), right)));
+      }
+    }
+    problems.addAll(References.problems(decoded.struct()));
+    problems.sort(Comparator.comparingInt(Problem::offset));
+    return new Decoded(decoded.struct(), problems);
+  }
+}
