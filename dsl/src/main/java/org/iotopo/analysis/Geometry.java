@@ -113,7 +113,7 @@ public final class Geometry {
     for (Claim window : windows(function, bridge)) {
       passages.add(
           new Passage(
-              window.space(), window.range(), window.isDeclared(), window.place(), window.name()));
+              window.space(), window.range(), window.isDeclared(), window.place(), window::name));
     }
     if (bridge.subtractive()) {
       passages.addAll(above.passages());
@@ -150,7 +150,7 @@ public final class Geometry {
               range,
               true,
               Place.of(new ElementPath(host.name()), Aspect.WINDOW, at),
-              window.kind() + " window of " + host.name()));
+              () -> window.kind() + " window of " + host.name()));
       last = window;
     }
     return passages;

@@ -1,5 +1,6 @@
 package org.iotopo.analysis;
 
+import java.util.function.Supplier;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.pci.WindowKind;
 import org.iotopo.units.AddressRange;
@@ -11,10 +12,10 @@ import org.iotopo.units.AddressRange;
  * @param range bus addresses; adjacent windows of a host bridge are one, as Linux fuses them
  * @param declared whether its author wrote them
  * @param place where they are written, or the bridge's name
- * @param name for a sentence: {@code mem window of pci0.rp1}
+ * @param words its name, made when a sentence asks: names of functions are the dearest part of a bus
  */
 public record Passage(
-    WindowKind kind, AddressRange range, boolean declared, Place place, String name) {
+    WindowKind kind, AddressRange range, boolean declared, Place place, Supplier<String> words) {
 
   /**
    * Whether something meant for a window of that kind is let through: what is not prefetchable may
@@ -24,9 +25,14 @@ public record Passage(
     return kind == space || (kind == WindowKind.MEM && space == WindowKind.PREF);
   }
 
+  /** For a sentence: {@code mem window of pci0.rp1}. */
+  public String name() {
+    return words.get();
+  }
+
   /** {@code mem window of pci0.rp1 [0x8000_0000 .. 0x8fff_ffff]}. */
   @Override
   public String toString() {
-    return name + " [" + range + "]";
+    return name() + " [" + range + "]";
   }
 }
