@@ -1,0 +1,4 @@
+import { thisMachine } from "../src/java/machine";
+
+export { dump } from "../src/server/archive";
+export const versionOf = thisMachine.versionOf;

@@ -1,0 +1,34 @@
+import { words } from "./words";
+
+/** The server's files, as `npm run build` lays them out. */
+export const SERVER_JAR = "iotopo.jar";
+
+/**
+ * The options of the Java that serves, in the folder of the jar: an archive of classes names its jar as
+ * it was called when the archive was made. Standard output belongs to the protocol.
+ *
+ * @param vmargs the setting `iotopo.server.vmargs`
+ * @param archive the class-data archive of this Java and this jar, where there is one
+ */
+export function serverArguments(vmargs: string, archive: string | undefined): string[] {
+  const own = words(vmargs);
+  // the JVM refuses to choose between two collectors
+  const collector = own.some((option) => /^-XX:\+Use\w*GC$/.test(option));
+  return [
+    "-Xlog:disable",
+    "-XX:+DisplayVMOutputToStderr",
+    "-XX:-UsePerfData",
+    "-Djava.awt.headless=true",
+    ...(collector ? [] : ["-XX:+UseParallelGC"]),
+    ...(archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`]),
+    ...own,
+    "-jar",
+    SERVER_JAR,
+    "lsp",
+  ];
+}
+
+/** The options of a run that ends by itself, in any folder. */
+export function commandArguments(jar: string, command: readonly string[]): string[] {
+  return ["-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, ...command];
+}

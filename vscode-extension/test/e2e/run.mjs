@@ -1,0 +1,1 @@
+console.log("note: no browser test yet");
