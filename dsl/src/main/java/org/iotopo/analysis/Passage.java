@@ -12,7 +12,8 @@ import org.iotopo.units.AddressRange;
  * @param range bus addresses; adjacent windows of a host bridge are one, as Linux fuses them
  * @param declared whether its author wrote them
  * @param place where they are written, or the bridge's name
- * @param words its name, made when a sentence asks: names of functions are the dearest part of a bus
+ * @param words its name, made when a sentence asks: names of functions are the dearest part of a
+ *     bus
  */
 public record Passage(
     WindowKind kind, AddressRange range, boolean declared, Place place, Supplier<String> words) {

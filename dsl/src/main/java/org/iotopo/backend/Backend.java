@@ -2,6 +2,7 @@ package org.iotopo.backend;
 
 import java.util.List;
 import org.iotopo.analysis.Facts;
+import org.iotopo.diagnostics.Finding;
 
 /**
  * Turns the facts of one machine into files for one target. Pure: the same facts, the same bytes.
@@ -16,4 +17,18 @@ public interface Backend {
 
   /** The files, in the order in which they are to be written. */
   List<Artifact> build(Facts facts);
+
+  /** The files, as a person wants them; by default a target has nothing to choose. */
+  default List<Artifact> build(Facts facts, BuildOptions options) {
+    return build(facts);
+  }
+
+  /**
+   * What the machine says that this target cannot, each at its place: a number that a field does
+   * not hold, a name that is no name there. With an error among them nothing is written for this
+   * target; nothing is ever cut or wrapped.
+   */
+  default List<Finding> refusals(Facts facts, BuildOptions options) {
+    return List.of();
+  }
 }

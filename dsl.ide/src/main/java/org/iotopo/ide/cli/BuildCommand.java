@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.iotopo.backend.Artifact;
 import org.iotopo.backend.Backend;
 import org.iotopo.backend.Backends;
+import org.iotopo.backend.BuildOptions;
 import org.iotopo.compiler.Compilation;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.LocatedFinding;
+import org.iotopo.diagnostics.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +38,8 @@ final class BuildCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       split = ",",
       required = true,
-      description = "what to make: json")
+      completionCandidates = Targets.class,
+      description = "what to make: ${COMPLETION-CANDIDATES}")
   private List<String> targets;
 
   @Option(
@@ -52,6 +58,34 @@ final class BuildCommand implements Callable<Integer> {
       description = "only this machine of the file")
   private String machine;
 
+  @Option(
+      names = "--oem-id",
+      paramLabel = "ID",
+      defaultValue = "IOTOPO",
+      description = "the OEM id of ACPI tables, up to 6 characters (${DEFAULT-VALUE})")
+  private String oemId;
+
+  @Option(
+      names = "--oem-table-id",
+      paramLabel = "ID",
+      defaultValue = "TOPOLOGY",
+      description = "the OEM table id of ACPI tables, up to 8 characters (${DEFAULT-VALUE})")
+  private String oemTableId;
+
+  @Option(
+      names = "--oem-revision",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "the OEM revision of ACPI tables; Linux takes a table from an initramfs only if it is"
+              + " higher than the firmware's (${DEFAULT-VALUE})")
+  private String oemRevision;
+
+  @Option(
+      names = "--iommu-ranges",
+      description = "in a device tree, also say per device which IOVAs are usable")
+  private boolean iommuRanges;
+
   BuildCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -59,6 +93,7 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Backend> backends = backends();
+    BuildOptions options = options();
     Opened opened = Opened.of(name, terminal);
     if (!opened.file().checked().findings().isEmpty()) {
       opened.printFindings(terminal);
@@ -67,11 +102,54 @@ final class BuildCommand implements Callable<Integer> {
       return ExitCode.FINDINGS.number();
     }
     List<Artifact> artifacts = new ArrayList<>();
+    List<LocatedFinding> refusals = new ArrayList<>();
     for (Compilation compilation : opened.machines(machine)) {
-      backends.forEach(backend -> artifacts.addAll(backend.build(compilation.facts())));
+      for (Backend backend : backends) {
+        List<Finding> said = backend.refusals(compilation.facts(), options);
+        refusals.addAll(opened.file().locate(compilation, said));
+        if (said.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+          artifacts.addAll(backend.build(compilation.facts(), options));
+        }
+      }
     }
-    write(artifacts);
-    return (opened.hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN).number();
+    if (!refusals.isEmpty()) {
+      opened.print(refusals, terminal);
+    }
+    if (!artifacts.isEmpty()) {
+      write(artifacts);
+    }
+    boolean clean =
+        !opened.hasErrors()
+            && refusals.stream()
+                .noneMatch(located -> located.finding().severity() == Severity.ERROR);
+    return (clean ? ExitCode.CLEAN : ExitCode.FINDINGS).number();
+  }
+
+  private BuildOptions options() {
+    if (!oemId.matches("\\p{ASCII}{1,6}")) {
+      throw new Refusal("--oem-id has at most 6 ASCII characters, not '" + oemId + "'");
+    }
+    if (!oemTableId.matches("\\p{ASCII}{1,8}")) {
+      throw new Refusal("--oem-table-id has at most 8 ASCII characters, not '" + oemTableId + "'");
+    }
+    try {
+      long revision = Long.decode(oemRevision);
+      if (revision >= 0 && revision <= 0xffff_ffffL) {
+        return new BuildOptions(oemId, oemTableId, revision, iommuRanges);
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    throw new Refusal("--oem-revision is a number of 32 bits, not '" + oemRevision + "'");
+  }
+
+  /** The words after {@code --to}, for the help and the shell. */
+  private static final class Targets implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Backends.all().stream().map(Backend::id).iterator();
+    }
   }
 
   private List<Backend> backends() {

@@ -76,7 +76,11 @@ record Opened(String name, LoadedFile file, Names names) {
 
   /** Everything that is wrong or worth knowing, on standard error. */
   void printFindings(Terminal terminal) {
-    List<LocatedFinding> findings = Selection.ALL.of(file.checked().findings());
+    print(Selection.ALL.of(file.checked().findings()), terminal);
+  }
+
+  /** Findings about it, on standard error. */
+  void print(List<LocatedFinding> findings, Terminal terminal) {
     TextReport report = new TextReport(terminal.err(), Style.PLAIN, names);
     Summary summary = new Summary();
     summary.add(findings);
