@@ -78,14 +78,19 @@ final class BridgeRegisters {
     return window(WindowKind.IO, first, last);
   }
 
+  /** Zeros are a window of 1 MiB at 0 that nobody set: Linux finds no room for it and drops it. */
   private static Optional<WindowFact> memory(ConfigBytes config) {
+    if (config.u32(0x20) == 0) {
+      return Optional.empty();
+    }
     long first = (config.u16(0x20) & 0xfff0L) << 16;
     long last = (config.u16(0x22) & 0xfff0L) << 16 | 0xfffff;
     return window(WindowKind.MEM, first, last);
   }
 
+  /** As above; the low bits only say whether it can hold 64-bit addresses. */
   private static Optional<WindowFact> prefetchable(ConfigBytes config) {
-    if (config.u32(0x24) == 0) {
+    if ((config.u32(0x24) & 0xfff0_fff0L | config.u32(0x28) | config.u32(0x2c)) == 0) {
       return Optional.empty();
     }
     long first = (config.u16(0x24) & 0xfff0L) << 16;

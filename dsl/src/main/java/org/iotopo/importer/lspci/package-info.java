@@ -1,0 +1,2 @@
+/** The text of {@code lspci}, as people paste it, from words and hexadecimal to functions. */
+package org.iotopo.importer.lspci;
