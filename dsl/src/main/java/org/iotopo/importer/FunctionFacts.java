@@ -134,8 +134,20 @@ public record FunctionFacts(
    * @param slot Physical Slot Number, where a slot is implemented
    * @param hotplug Hot-Plug Capable
    * @param portNumber of the Link Capabilities
+   * @param extendedTags Extended Tag Field Supported
    */
-  public record ExpressFacts(int type, OptionalInt slot, boolean hotplug, OptionalInt portNumber) {}
+  public record ExpressFacts(
+      int type,
+      OptionalInt slot,
+      boolean hotplug,
+      OptionalInt portNumber,
+      boolean extendedTags) {
+
+    /** A capability of which no more than the words of {@code lspci} are known. */
+    public ExpressFacts(int type, OptionalInt slot, boolean hotplug, OptionalInt portNumber) {
+      this(type, slot, hotplug, portNumber, false);
+    }
+  }
 
   /**
    * The ACS capability's registers.

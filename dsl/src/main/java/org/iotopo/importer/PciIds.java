@@ -32,4 +32,9 @@ public record PciIds(Map<Integer, String> vendors, Map<String, String> devices) 
   public Optional<String> device(PciId id) {
     return Optional.ofNullable(devices.get(id.toString()));
   }
+
+  /** Vendor and device in one line; what is known of them. */
+  public Optional<String> name(PciId id) {
+    return vendor(id).map(name -> device(id).map(device -> name + " " + device).orElse(name));
+  }
 }

@@ -44,7 +44,8 @@ final class Capabilities {
         (slot & 1 << 6) != 0,
         port && config.has(at + 0xc, 4)
             ? OptionalInt.of(config.u8(at + 0xf))
-            : OptionalInt.empty());
+            : OptionalInt.empty(),
+        (config.u8(at + 4) & 1 << 5) != 0);
   }
 
   /** Access Control Services (7.7.12). */

@@ -1,0 +1,129 @@
+package org.iotopo.importer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.iotopo.importer.FunctionFacts.BarFact;
+import org.iotopo.importer.FunctionFacts.WindowFact;
+import org.iotopo.model.HostBridge.OutboundWindow;
+import org.iotopo.pci.WindowKind;
+import org.iotopo.units.Address;
+import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
+import org.iotopo.units.ByteSize;
+
+/**
+ * A host bridge's outbound windows: from a device tree, or else from {@code /proc/iomem}, which has
+ * CPU addresses only; by how much the bus differs is seen where a register and Linux's resource
+ * speak of the same BAR.
+ */
+final class HostWindowBuilder {
+
+  private static final long FOUR_GIB = 1L << 32;
+  private static final AddressRange ALL_IO = new AddressRange(0, 0xffff);
+
+  private final BusTree.Root root;
+  private final List<BusTree.Node> nodes;
+  private final boolean onlyRoot;
+
+  HostWindowBuilder(BusTree.Root root, boolean onlyRoot) {
+    this.root = root;
+    this.nodes = root.all();
+    this.onlyRoot = onlyRoot;
+  }
+
+  /** What iomem says; and I/O space as far as it is used, because iomem leaves it out. */
+  List<OutboundWindow> of(Iomem iomem, List<String> remarks) {
+    List<OutboundWindow> windows = new ArrayList<>();
+    for (AddressRange cpu : cpuRanges(iomem)) {
+      long bus = cpu.first() - offset(cpu);
+      if (Address.below(bus + (cpu.last() - cpu.first()), bus)) {
+        continue;
+      }
+      AddressRange range = new AddressRange(bus, bus + (cpu.last() - cpu.first()));
+      windows.add(new OutboundWindow(kind(range), range, cpu.first()));
+    }
+    if (!windows.isEmpty()) {
+      for (AddressRange range : io(remarks)) {
+        windows.add(new OutboundWindow(WindowKind.IO, range, range.first()));
+      }
+    }
+    return windows;
+  }
+
+  /** Above 4 GiB a window is prefetchable, unless something that is not has been placed there. */
+  private WindowKind kind(AddressRange bus) {
+    boolean holdsOther =
+        root.nodes().stream()
+            .flatMap(node -> node.function().facts().bars().stream())
+            .filter(bar -> bar.assigned() && bar.kind().isMemory() && !bar.prefetchable())
+            .anyMatch(bar -> bus.contains(bar.base()));
+    return holdsOther || Address.below(bus.first(), FOUR_GIB) ? WindowKind.MEM : WindowKind.PREF;
+  }
+
+  private List<AddressRange> cpuRanges(Iomem iomem) {
+    List<AddressRange> own =
+        iomem.resources().stream()
+            .filter(
+                line ->
+                    line.bus()
+                        .filter(bus -> bus.segment().equals(root.segment()))
+                        .filter(bus -> bus.bus() == root.bus())
+                        .isPresent())
+            .map(Iomem.Resource::range)
+            .sorted()
+            .toList();
+    if (!own.isEmpty() || !onlyRoot) {
+      return own;
+    }
+    return iomem.hostWindows().stream()
+        .filter(window -> window.rootBus().isEmpty())
+        .map(Iomem.HostWindow::cpu)
+        .sorted()
+        .toList();
+  }
+
+  /** CPU minus bus address, by the first BAR in the window of which both are known. */
+  private long offset(AddressRange cpu) {
+    for (BusTree.Node node : nodes) {
+      for (RawResource resource : node.function().resources()) {
+        Optional<AddressRange> range = resource.range().filter(cpu::contains);
+        boolean memory = (resource.flags() & RawResource.MEM) != 0;
+        if (range.isEmpty() || !memory) {
+          continue;
+        }
+        for (BarFact bar : node.function().facts().bars()) {
+          if (bar.index() == resource.index() && bar.assigned() && bar.kind().isMemory()) {
+            return range.get().first() - bar.base();
+          }
+        }
+      }
+    }
+    return 0;
+  }
+
+  private List<AddressRange> io(List<String> remarks) {
+    List<AddressRange> used = new ArrayList<>();
+    for (BusTree.Node node : root.nodes()) {
+      FunctionFacts facts = node.function().facts();
+      facts.bridge().stream()
+          .flatMap(bridge -> bridge.windows().stream())
+          .filter(window -> window.kind() == WindowKind.IO)
+          .map(WindowFact::range)
+          .forEach(used::add);
+      node.function().resources().stream()
+          .filter(resource -> (resource.flags() & RawResource.IO) != 0)
+          .flatMap(resource -> resource.range().stream())
+          .forEach(used::add);
+    }
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    if (onlyRoot && used.stream().allMatch(ALL_IO::contains)) {
+      remarks.add("its I/O windows are not in /proc/iomem; all of I/O space is taken for one");
+      return List.of(ALL_IO);
+    }
+    remarks.add("its I/O windows are not in /proc/iomem; what its functions use is taken for them");
+    return AddressSet.of(used).roundedOutTo(ByteSize.PAGE).ranges();
+  }
+}

@@ -1,0 +1,125 @@
+package org.iotopo.importer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.iotopo.importer.FirmwareFacts.Requesters;
+import org.iotopo.model.ElementPath;
+import org.iotopo.pci.Bdf;
+import org.iotopo.pci.BusRange;
+import org.iotopo.pci.Segment;
+
+/** From the requesters of a table to elements; who is not there is dropped, as Linux does. */
+final class Scopes {
+
+  private final Map<Bdf, ElementPath> paths;
+  private final List<HostBridgeBuilder.Place> places;
+  private final Map<String, ElementPath> platform;
+  private final Map<Bdf, BusTree.Node> nodes = new TreeMap<>();
+
+  Scopes(
+      Map<Bdf, ElementPath> paths,
+      List<HostBridgeBuilder.Place> places,
+      Map<String, ElementPath> platform) {
+    this.paths = paths;
+    this.places = places;
+    this.platform = platform;
+    for (HostBridgeBuilder.Place place : places) {
+      place.root().all().forEach(node -> nodes.put(node.bdf(), node));
+    }
+  }
+
+  /** The element of a function. */
+  Optional<ElementPath> function(Bdf bdf) {
+    return Optional.ofNullable(paths.get(bdf));
+  }
+
+  /** A platform device. */
+  Optional<ElementPath> platform(String name) {
+    return Optional.ofNullable(platform.get(name));
+  }
+
+  /** Whether there is no other segment. */
+  boolean isOnlySegment(Segment segment) {
+    return places.stream().allMatch(place -> place.root().segment().equals(segment));
+  }
+
+  /** The host bridges of a segment whose buses an interval of requester IDs meets. */
+  List<ElementPath> hosts(Segment segment, int first, int last) {
+    BusRange buses = new BusRange(first >> 8 & 255, last >> 8 & 255);
+    return places.stream()
+        .filter(place -> place.root().segment().equals(segment))
+        .filter(place -> place.buses().overlaps(buses))
+        .map(place -> new ElementPath(place.name()))
+        .toList();
+  }
+
+  /** The host bridges of a segment. */
+  List<ElementPath> hosts(Segment segment) {
+    return hosts(segment, 0, 0xffff);
+  }
+
+  /** Whether an interval holds every function of the host bridges that it meets. */
+  boolean holdsAll(Segment segment, int first, int last) {
+    return hosts(segment, first, last).stream()
+        .flatMap(path -> paths.entrySet().stream().filter(entry -> path.holds(entry.getValue())))
+        .map(entry -> entry.getKey().requesterId())
+        .allMatch(id -> first <= id && id <= last);
+  }
+
+  /**
+   * The elements that a region is for. A bridge's element stands for all below it: from an interval
+   * it is named only where all below it is in the interval too.
+   */
+  List<ElementPath> elements(List<Requesters> requesters) {
+    Set<ElementPath> found = new LinkedHashSet<>();
+    for (Requesters each : requesters) {
+      if (each instanceof Requesters.Function one) {
+        function(one.bdf()).ifPresent(found::add);
+      } else if (each instanceof Requesters.Below below) {
+        function(below.bridge()).ifPresent(found::add);
+      } else if (each instanceof Requesters.Platform device) {
+        platform(device.name()).ifPresent(found::add);
+      } else if (each instanceof Requesters.Ids ids) {
+        found.addAll(inside(ids));
+      } else if (each instanceof Requesters.All all) {
+        places.stream()
+            .filter(place -> all.segment().map(place.root().segment()::equals).orElse(true))
+            .map(place -> new ElementPath(place.name()))
+            .forEach(found::add);
+      }
+    }
+    return withoutInner(found);
+  }
+
+  private List<ElementPath> inside(Requesters.Ids ids) {
+    List<ElementPath> found = new ArrayList<>();
+    for (BusTree.Node node : nodes.values()) {
+      if (isInside(node, ids)) {
+        found.add(paths.get(node.bdf()));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isInside(BusTree.Node node, Requesters.Ids ids) {
+    int id = node.bdf().requesterId();
+    return node.bdf().segment().equals(ids.segment())
+        && ids.first() <= id
+        && id <= ids.last()
+        && node.children().stream().allMatch(child -> isInside(child, ids));
+  }
+
+  /** What stands below another that is named need not be named. */
+  private static List<ElementPath> withoutInner(Set<ElementPath> found) {
+    return found.stream()
+        .filter(
+            path ->
+                found.stream().noneMatch(outer -> !outer.equals(path) && outer.holds(path)))
+        .toList();
+  }
+}
