@@ -16,6 +16,7 @@ final class Commands {
     BY_NAME.put("show", ShowCommand::new);
     BY_NAME.put("why", WhyCommand::new);
     BY_NAME.put("fmt", FmtCommand::new);
+    BY_NAME.put("import", ImportCommand::new);
     BY_NAME.put("decode", DecodeCommand::new);
     BY_NAME.put("explain", ExplainCommand::new);
     BY_NAME.put("rules", RulesCommand::new);

@@ -57,7 +57,9 @@ record RoomTable(Map<String, Set<String>> rows) {
           "picocli",
           List.of("picocli"),
           "difflib",
-          List.of("com.github.difflib"));
+          List.of("com.github.difflib"),
+          "compress",
+          List.of("org.apache.commons.compress"));
 
   /** The words that stand for the packages of others. */
   static Set<String> libraries() {
