@@ -45,8 +45,12 @@ public final class FdtDump {
     return List.copyOf(dump.lines);
   }
 
+  /** Adds a line about bytes that are there: padding may be missing at the end of a file. */
   private void line(long offset, int size, int depth, String field, String meaning) {
-    lines.add(new FdtLine(offset, size, depth, field, meaning));
+    long there = Math.min(size, fdt.length() - offset);
+    if (there > 0) {
+      lines.add(new FdtLine(offset, (int) there, depth, field, meaning));
+    }
   }
 
   private void header() {

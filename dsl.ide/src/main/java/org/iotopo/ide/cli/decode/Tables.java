@@ -57,7 +57,8 @@ public final class Tables {
               line.meaning()));
     }
     List<Problem> problems = new ArrayList<>();
-    fdt.problems()
+    fdt.tree()
+        .problems()
         .forEach(found -> problems.add(new Problem((int) found.offset(), found.message())));
     problems.sort(Comparator.comparingInt(Problem::offset));
     return new Table(source, "device tree", bytes.size(), lines, problems);

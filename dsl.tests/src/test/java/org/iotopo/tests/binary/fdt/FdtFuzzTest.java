@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.iotopo.binary.fdt.Fdt;
 import org.iotopo.binary.fdt.FdtDump;
+import org.iotopo.binary.fdt.FdtLine;
 
 /** Whatever the bytes: no exception, a bounded tree, and the same bytes back. */
 class FdtFuzzTest {
@@ -50,6 +51,8 @@ class FdtFuzzTest {
     assertArrayEquals(bytes, fdt.encode());
     assertTrue(fdt.tokens().size() <= bytes.length / 4 + 1);
     fdt.tree().encode();
-    FdtDump.of(fdt);
+    for (FdtLine line : FdtDump.of(fdt)) {
+      assertTrue(line.offset() >= 0 && line.offset() + line.size() <= bytes.length, line::toString);
+    }
   }
 }
