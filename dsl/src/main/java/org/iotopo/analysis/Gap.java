@@ -16,6 +16,8 @@ public record Gap(AddressRange range, Reason reason, Optional<ElementPath> from,
 
   /** The reasons, and the words of JSON's verdicts. */
   public enum Reason {
+    /** The map is no whole number of pages. */
+    UNALIGNED("unaligned"),
     /** The IOMMU does not translate it. */
     OUTSIDE_APERTURE("outside-aperture"),
     /** A reserved region. */

@@ -17,6 +17,8 @@ import org.iotopo.units.ByteSize;
  * the first thing that stops it, in the order in which Linux and the hardware meet it, so that one
  * root cause is said once.
  *
+ * @param unaligned what is refused because the range is no whole number of pages; what else stands
+ *     in the way of these addresses is said all the same
  * @param outsideAperture what the IOMMU does not translate
  * @param regions the reserved regions that meet the range
  * @param reserved the addresses of those regions
@@ -26,6 +28,7 @@ import org.iotopo.units.ByteSize;
  * @param maybeShadowed what may not reach the IOMMU
  */
 public record Obstacles(
+    AddressSet unaligned,
     AddressSet outsideAperture,
     List<Region> regions,
     AddressSet reserved,
@@ -36,6 +39,7 @@ public record Obstacles(
 
   private static final Obstacles NONE =
       new Obstacles(
+          AddressSet.EMPTY,
           AddressSet.EMPTY,
           List.of(),
           AddressSet.EMPTY,
@@ -78,6 +82,7 @@ public record Obstacles(
     AddressSet shadowed = left.intersection(shadow.certain().roundedOutTo(page));
     left = left.minus(shadowed);
     return new Obstacles(
+        MapPage.refused(facts, use, range),
         outside,
         reserved.isEmpty() ? List.of() : regions,
         reserved,

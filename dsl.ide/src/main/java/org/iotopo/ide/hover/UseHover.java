@@ -10,9 +10,12 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Gap;
 import org.iotopo.analysis.Group;
+import org.iotopo.analysis.MapPage;
+import org.iotopo.analysis.Obstacles;
 import org.iotopo.analysis.Use;
 import org.iotopo.model.ElementPath;
 import org.iotopo.units.AddressSet;
+import org.iotopo.units.ByteSize;
 
 /** What becomes of an assignment or a guest: its devices, their groups, and each wanted range. */
 final class UseHover {
@@ -58,6 +61,7 @@ final class UseHover {
       if (gaps.size() > LINES) {
         lines.add("and " + (gaps.size() - LINES) + " more");
       }
+      unaligned(facts, use, want).ifPresent(line -> lines.add(0, line));
       String title = "map " + Markdown.range(want.range());
       if (lines.isEmpty()) {
         out.paragraph(title + ": usable, all of it");
@@ -65,6 +69,19 @@ final class UseHover {
         out.list(title + ": not usable are", lines);
       }
     }
+  }
+
+  /** What is refused for its alignment, if anything. */
+  private static Optional<String> unaligned(Facts facts, Use use, Use.Want want) {
+    return facts.conflicts().of(Obstacles::unaligned).stream()
+        .filter(conflict -> conflict.want().equals(want))
+        .findFirst()
+        .map(
+            conflict ->
+                Markdown.ranges(conflict.addresses())
+                    + " unaligned: no whole number of "
+                    + MapPage.of(facts, use).orElse(ByteSize.PAGE)
+                    + " pages");
   }
 
   private static String groups(Facts facts, List<Function> functions) {

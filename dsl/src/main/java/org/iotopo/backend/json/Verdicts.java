@@ -54,6 +54,7 @@ final class Verdicts {
       }
     }
     Obstacles obstacles = Obstacles.of(facts, use, device, range);
+    losses.put(Reason.UNALIGNED, obstacles.unaligned());
     losses.put(Reason.OUTSIDE_APERTURE, obstacles.outsideAperture());
     losses.put(Reason.RESERVED, obstacles.reserved());
     losses.put(Reason.OUTSIDE_INBOUND, obstacles.outsideInbound());

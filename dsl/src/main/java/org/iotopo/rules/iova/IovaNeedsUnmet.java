@@ -2,6 +2,7 @@ package org.iotopo.rules.iova;
 
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.MapPage;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Aspect;
@@ -35,13 +36,14 @@ public final class IovaNeedsUnmet implements Rule {
         continue;
       }
       AddressSet free = Obstacles.free(facts, use);
+      ByteSize page = MapPage.of(facts, use).orElse(ByteSize.PAGE);
       for (int at = 0; at < use.needs().size() && !free.isEmpty(); at++) {
-        check(use, at, free, findings);
+        check(use, at, free, page, findings);
       }
     }
   }
 
-  private void check(Use use, int at, AddressSet free, Consumer<Finding> findings) {
+  private void check(Use use, int at, AddressSet free, ByteSize page, Consumer<Finding> findings) {
     Assignment.Needs needs = use.needs().get(at);
     AddressSet allowed =
         needs.below().isEmpty()
@@ -49,8 +51,7 @@ public final class IovaNeedsUnmet implements Rule {
             : needs.below().getAsLong() == 0
                 ? AddressSet.EMPTY
                 : free.intersection(new AddressRange(0, needs.below().getAsLong() - 1));
-    ByteSize alignment =
-        needs.alignment().compareTo(ByteSize.PAGE) < 0 ? ByteSize.PAGE : needs.alignment();
+    ByteSize alignment = needs.alignment().compareTo(page) < 0 ? page : needs.alignment();
     if (allowed.firstFit(needs.amount(), alignment, 0).isEmpty()) {
       findings.accept(
           finding(Place.of(use.element(), Aspect.NEEDS, at), message(use, needs, allowed))

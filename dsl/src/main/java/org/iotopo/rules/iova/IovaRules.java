@@ -19,6 +19,7 @@ public final class IovaRules {
         new IovaOutsideInbound(),
         new IovaReserved(),
         new IovaShadowed(),
+        new IovaUnaligned(),
         new RangeEmpty());
   }
 }

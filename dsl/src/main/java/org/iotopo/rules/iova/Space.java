@@ -64,7 +64,7 @@ final class Space {
   }
 
   /** What the owner wants besides: its other maps and its RAM. */
-  private static AddressSet taken(Facts facts, Conflict conflict) {
+  static AddressSet taken(Facts facts, Conflict conflict) {
     return AddressSet.of(
         facts.uses().all().stream()
             .filter(use -> use.owner().equals(conflict.use().owner()))
