@@ -85,6 +85,16 @@ public record KernelCommandLine(
     return new KernelCommandLine(off, passthrough, forceDac, noAts, configAcs, disableRedir);
   }
 
+  /** Whether {@code pci=} has an option of that name. */
+  static boolean hasPciOption(String text, String name) {
+    for (String word : text.trim().split("\\s+")) {
+      if (word.startsWith("pci=") && List.of(word.substring(4).split(",")).contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isTrue(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "1", "y", "yes", "on", "true" -> true;

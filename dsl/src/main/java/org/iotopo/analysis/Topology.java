@@ -31,12 +31,15 @@ public final class Topology {
   private final Map<Bdf, Function> byBdf = new HashMap<>();
   private final Map<String, List<Function>> rootBuses = new HashMap<>();
   private final List<ElementPath> unseen = new ArrayList<>();
+  private final SlotScan slotScan;
 
-  private Topology() {}
+  private Topology(SlotScan slotScan) {
+    this.slotScan = slotScan;
+  }
 
   /** The functions of a machine whose bus numbers are assigned; what has none is left out. */
   public static Topology of(Machine machine) {
-    Topology topology = new Topology();
+    Topology topology = new Topology(SlotScan.of(machine));
     List<HostBridge> hosts = new ArrayList<>(machine.hostBridges());
     // What is behind a function is found by that function's driver, after everything else.
     hosts.sort(Comparator.comparing(host -> host.behind().isPresent()));
@@ -62,10 +65,7 @@ public final class Topology {
     return Collections.unmodifiableList(functions);
   }
 
-  /**
-   * The elements that Linux never finds: functions of a device without a function 0 ({@code
-   * pci_scan_slot}), and all behind them.
-   */
+  /** The elements that Linux never finds: what {@link SlotScan} misses, and all behind it. */
   public List<ElementPath> unseen() {
     return Collections.unmodifiableList(unseen);
   }
@@ -125,7 +125,7 @@ public final class Topology {
     List<Function> found = new ArrayList<>(sorted.size());
     for (PciNode node : sorted) {
       int first = node.slot().device() << 3;
-      if (!slots.get(first)) {
+      if (!isScanned(upstream, sorted, slots, node)) {
         unseen.add(parent.child(node.name()));
         continue;
       }
@@ -155,6 +155,15 @@ public final class Topology {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Device 0 with a function 0 is found everywhere. */
+  private boolean isScanned(Function upstream, List<PciNode> nodes, BitSet slots, PciNode node) {
+    boolean plain = slots.get(node.slot().device() << 3);
+    return (plain && (node.slot().device() == 0 || upstream == null))
+        || slotScan
+            .miss(Optional.ofNullable(upstream).flatMap(Function::bridge), nodes, node)
+            .isEmpty();
   }
 
   private void addVirtualFunctions(Function physical) {

@@ -7,17 +7,13 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
-import org.iotopo.diagnostics.Place;
-import org.iotopo.diagnostics.Severity;
 import org.iotopo.diagnostics.Suppression;
-import org.iotopo.model.ElementPath;
+import org.iotopo.model.Machine;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 
 /** From a machine to its facts and findings. */
 public final class Compiler {
-
-  private static final String INTERNAL = "internal";
 
   private Compiler() {}
 
@@ -34,13 +30,23 @@ public final class Compiler {
    */
   public static Compilation check(Source source, BooleanSupplier isCancelled) {
     stopIf(isCancelled);
-    Facts facts = Facts.of(source.machine(), source.defects());
     List<Finding> findings = new ArrayList<>();
+    Facts facts = facts(source, findings);
     for (Rule rule : RuleCatalog.all()) {
       stopIf(isCancelled);
       findings.addAll(ask(rule, facts));
     }
     return new Compilation(facts, unsilenced(source, findings), source.sourceMap());
+  }
+
+  /** A layout that breaks is our bug: it is said, and the machine is as if it were empty. */
+  private static Facts facts(Source source, List<Finding> findings) {
+    try {
+      return Facts.of(source.machine(), source.defects());
+    } catch (RuntimeException bug) {
+      findings.add(InternalErrors.finding("the layout", bug));
+      return Facts.of(Machine.empty(source.machine().name()), source.defects());
+    }
   }
 
   private static void stopIf(BooleanSupplier isCancelled) {
@@ -55,19 +61,9 @@ public final class Compiler {
     try {
       rule.check(facts, findings::add);
     } catch (RuntimeException bug) {
-      findings.add(broken(rule, bug));
+      findings.add(InternalErrors.finding("rule " + rule.id(), bug));
     }
     return findings;
-  }
-
-  private static Finding broken(Rule rule, RuntimeException bug) {
-    Finding finding =
-        Finding.of(
-            INTERNAL,
-            Severity.ERROR,
-            Place.of(ElementPath.MACHINE),
-            "rule " + rule.id() + " broke, a bug in iotopo: " + bug);
-    return bug.getStackTrace().length == 0 ? finding : finding.note("at " + bug.getStackTrace()[0]);
   }
 
   private static List<Finding> unsilenced(Source source, List<Finding> findings) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
+import org.iotopo.compiler.Cancelled;
 import org.iotopo.compiler.CheckedFile;
 import org.iotopo.compiler.Compilation;
 import org.iotopo.compiler.Compiler;
+import org.iotopo.compiler.InternalErrors;
 import org.iotopo.compiler.Source;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.diagnostics.LocatedFinding;
@@ -79,15 +81,47 @@ final class FileCheck {
     located.forEach(Runnable::run);
   }
 
+  /** As if the machine were empty where a bug of ours keeps us from reading or checking it. */
   private Runnable machine(Machine machine) {
-    Defects own = defects.ofMachine();
-    Source source = MachineLowering.lower(machine, names.machine(machine), own, cancel);
+    try {
+      return checked(
+          machine,
+          MachineLowering.lower(machine, names.machine(machine), defects.ofMachine(), cancel));
+    } catch (Cancelled cancelled) {
+      throw cancelled;
+    } catch (RuntimeException bug) {
+      if (cancel.isCanceled()) {
+        throw bug;
+      }
+      findings.add(
+          new LocatedFinding(
+              InternalErrors.finding("the check of " + machine.getName(), bug),
+              nameOf(machine),
+              List.of(),
+              List.of()));
+      return checked(machine, empty(machine));
+    }
+  }
+
+  private Runnable checked(Machine machine, Source source) {
     TextMap map = (TextMap) source.sourceMap();
-    Span fallback = map.spanOf(Place.of(ElementPath.MACHINE)).orElseGet(this::start);
+    Span fallback = map.spanOf(Place.of(ElementPath.MACHINE)).orElseGet(() -> nameOf(machine));
     Compilation compilation = Compiler.check(source, cancel::isCanceled);
     machines.add(compilation);
     Locator locator = new Locator(map, fallback);
     return () -> compilation.findings().forEach(finding -> findings.add(locator.locate(finding)));
+  }
+
+  private Source empty(Machine machine) {
+    return new Source(
+        org.iotopo.model.Machine.empty(String.valueOf(machine.getName())),
+        List.of(),
+        List.of(),
+        new TextMap(MachineNames.none(), defects.ofMachine(), List.of()));
+  }
+
+  private Span nameOf(Machine machine) {
+    return Spans.of(machine, IotopoPackage.Literals.NAMED__NAME, 0).orElseGet(this::start);
   }
 
   private void namesTwice(File file) {

@@ -33,6 +33,8 @@ public record Machine(
     List<Guest> guests,
     String documentation) {
 
+  private static final int USUAL_ADDRESS_WIDTH = 46;
+
   /** Copies the lists. */
   public Machine {
     memory = List.copyOf(memory);
@@ -43,6 +45,26 @@ public record Machine(
     reserved = List.copyOf(reserved);
     assignments = List.copyOf(assignments);
     guests = List.copyOf(guests);
+  }
+
+  /** A machine of that name with nothing in it. */
+  public static Machine empty(String name) {
+    return new Machine(
+        name,
+        Arch.X86_64,
+        USUAL_ADDRESS_WIDTH,
+        Kernel.V7_3,
+        Firmware.ACPI,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "");
   }
 
   /** This machine with other host bridges: what the layout room returns. */

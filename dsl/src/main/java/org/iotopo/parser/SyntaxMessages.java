@@ -20,6 +20,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
+import org.iotopo.scoping.Spelling;
 
 /** Syntax errors in words: what was expected, after what, and what was found. */
 @Singleton
@@ -95,7 +96,18 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
         expected.isEmpty()
             ? begin(context.getCurrentNode(), error.token)
             : expectation(context, expecting, expected);
-    return plain("expected " + words + after(context) + ", found " + found(error.token));
+    String sentence = "expected " + words + after(context) + ", found " + found(error.token);
+    return plain(sentence + meant(context.getCurrentNode(), expected, error.token));
+  }
+
+  /** The word of a list of words that is spelt nearly so. */
+  private String meant(INode node, String expected, Token found) {
+    AbstractRule rule = rule(node);
+    return expected.isEmpty() && rule instanceof EnumRule && found != null
+        ? Spelling.nearest(String.valueOf(found.getText()), keywords.first(rule))
+            .map(near -> "; did you mean " + near)
+            .orElse("")
+        : "";
   }
 
   /** What one token would have been. */

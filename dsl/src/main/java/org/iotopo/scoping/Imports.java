@@ -69,6 +69,10 @@ public final class Imports {
     }
     Object read = load(resource.getResourceSet(), uri);
     if (read instanceof XtextResource file) {
+      Optional<String> foreign = ForeignBytes.in(file);
+      if (foreign.isPresent()) {
+        return fault(statement, statement.getImportURI() + " " + foreign.get());
+      }
       return new Imported(
           statement, Optional.of(file), Optional.empty(), wayBack(file, resource.getURI()));
     }

@@ -150,4 +150,20 @@ class CheckCommandTest {
     assertEquals(BROKEN, Files.readString(Path.of(name)));
     assertEquals(CLEAN, Cli.runWith(CLEAN, "check", "--fix", "-").out());
   }
+
+  @Test
+  void refusesAnImportThatIsNoUtf8AsItRefusesAFile() throws IOException {
+    byte[] latin = "/* gr\u00fcn */ device-type nic {\n}\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(
+        Cli.run("check", file("nics.iotopo", latin)), "it is not UTF-8: byte 0xfc in line 1");
+    String name = file("a.iotopo", "import \"nics.iotopo\"\n\nmachine m {\n  arch x86-64\n}\n");
+    Cli.Result result = Cli.run("check", "--format", "gcc", name);
+    assertEquals(1, result.code(), result.toString());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                ":1:8: error: nics.iotopo is not UTF-8: byte 0xfc in line 1 [import-unreadable]"),
+        result.out());
+  }
 }

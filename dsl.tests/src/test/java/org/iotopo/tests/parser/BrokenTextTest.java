@@ -101,6 +101,16 @@ class BrokenTextTest {
   }
 
   @Test
+  void aMisspeltWordOfAListIsToldWhatWasMeant() {
+    LoadedFile file = Pipeline.load("machine m {\n  arch x86_64\n}\n");
+    assertEquals(
+        List.of(
+            "error[syntax] line 2: expected one of arm64, riscv64, x86-64 after arch, found x86_64;"
+                + " did you mean x86-64"),
+        Pipeline.findings(file));
+  }
+
+  @Test
   void aWordTooManyCostsItselfAlone() {
     LoadedFile file =
         Pipeline.load(

@@ -35,8 +35,14 @@ public final class AcsAbsentMultifunction implements Rule {
     Set<Bdf> told = new HashSet<>();
     for (Function function : facts.topology().functions()) {
       List<Function> without = offends(facts, function) ? without(facts, function) : List.of();
-      if (without.size() > 1 && told.add(without.get(0).bdf())) {
+      if (without.isEmpty() || !told.add(without.get(0).bdf())) {
+        continue;
+      }
+      List<Function> isolated = isolated(facts, function, without);
+      if (without.size() > 1) {
         findings.accept(describe(without));
+      } else if (!isolated.isEmpty()) {
+        findings.accept(describe(function, isolated));
       }
     }
   }
@@ -65,6 +71,41 @@ public final class AcsAbsentMultifunction implements Rule {
         .toList();
   }
 
+  /** The other functions of the device. */
+  private static List<Function> isolated(Facts facts, Function function, List<Function> without) {
+    return facts.topology().sameBus(function).stream()
+        .filter(other -> other.bdf().bus() == function.bdf().bus())
+        .filter(other -> other.bdf().slot().device() == function.bdf().slot().device())
+        .filter(other -> !other.isVirtual() && !without.contains(other))
+        .toList();
+  }
+
+  /** Groups look at each function alone; the weak one reaches the others all the same. */
+  private Finding describe(Function weak, List<Function> isolated) {
+    Finding finding =
+        finding(
+            Place.of(weak.declaredBy(), Aspect.ACS),
+            weak.name()
+                + " has no ACS and is a function of one device with "
+                + Sentences.functions(isolated)
+                + ": it may reach "
+                + (isolated.size() == 1 ? "it" : "them")
+                + " inside the device");
+    for (Function other : isolated) {
+      finding = finding.related(Place.of(other.declaredBy()), "isolated, and yet reachable");
+    }
+    return finding
+        .fix(Fix.proposed("Declare an empty ACS capability: acs empty", empty(List.of(weak))))
+        .note("Linux gives each of them a group of its own")
+        .note("a function that cannot loop back says so with an empty capability: acs empty");
+  }
+
+  private static Edit[] empty(List<Function> functions) {
+    return functions.stream()
+        .map(it -> new Edit.Set(AcsText.place(it), "acs empty", "acs empty"))
+        .toArray(Edit[]::new);
+  }
+
   private Finding describe(List<Function> without) {
     Function first = without.get(0);
     Finding finding =
@@ -75,12 +116,8 @@ public final class AcsAbsentMultifunction implements Rule {
     for (Function other : without.subList(1, without.size())) {
       finding = finding.related(Place.of(other.declaredBy()), "function of the same device");
     }
-    Edit[] edits =
-        without.stream()
-            .map(it -> new Edit.Set(AcsText.place(it), "acs empty", "acs empty"))
-            .toArray(Edit[]::new);
     return finding
-        .fix(Fix.proposed("Declare an empty ACS capability: acs empty", edits))
+        .fix(Fix.proposed("Declare an empty ACS capability: acs empty", empty(without)))
         .note("released kernels put them into one group; rework-v3 splits them")
         .note("a device that cannot loop back says so with an empty capability: acs empty");
   }

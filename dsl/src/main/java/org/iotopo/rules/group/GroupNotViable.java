@@ -8,8 +8,10 @@ import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Group;
 import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Access;
+import org.iotopo.model.Iommu;
 import org.iotopo.model.Reserved;
 import org.iotopo.rules.Rule;
 
@@ -30,16 +32,43 @@ public final class GroupNotViable implements Rule {
   public void check(Facts facts, Consumer<Finding> findings) {
     for (Use use : facts.uses().userspace()) {
       for (Use.Device device : use.devices()) {
-        why(facts, use, device)
-            .ifPresent(
-                why ->
-                    findings.accept(
-                        finding(
-                                device.place(),
-                                name(facts, device) + " cannot go to " + use + ": " + why)
-                            .label(use.access() + " needs an IOMMU group")));
+        why(facts, use, device).map(why -> describe(facts, use, device, why)).ifPresent(findings);
       }
     }
+  }
+
+  private Finding describe(Facts facts, Use use, Use.Device device, String why) {
+    Finding finding =
+        finding(device.place(), name(facts, device) + " cannot go to " + use + ": " + why)
+            .label(use.access() + " needs an IOMMU group");
+    return device
+        .function()
+        .flatMap(function -> refusedInstead(facts, function))
+        .map(
+            culprit ->
+                finding.related(
+                    Place.of(culprit.declaredBy()), "the function that its driver refuses"))
+        .orElse(finding);
+  }
+
+  /**
+   * The function for which virtio-iommu's driver gives up on all others (SEMANTICS 10, "Aliasing
+   * limits"): empty where a function has a group, or is the one that is refused.
+   */
+  private static Optional<Function> refusedInstead(Facts facts, Function function) {
+    if (facts.groups().of(function).isPresent() || isRefused(facts, function)) {
+      return Optional.empty();
+    }
+    return facts.groups().ungrouped().stream().filter(other -> isRefused(facts, other)).findFirst();
+  }
+
+  private static boolean isRefused(Facts facts, Function function) {
+    return facts
+            .translation()
+            .of(function)
+            .filter(unit -> unit.model() == Iommu.Model.VIRTIO_IOMMU)
+            .isPresent()
+        && facts.aliases().requesterIds(function).size() > 1;
   }
 
   /** Of what Linux never finds there is only a path. */
@@ -57,7 +86,7 @@ public final class GroupNotViable implements Rule {
     }
     Group group = facts.groups().of(function).orElse(null);
     if (group == null) {
-      return Optional.of("Linux puts it into no IOMMU group");
+      return Optional.of(ungrouped(facts, function));
     }
     Eligibility verdict = facts.usable().eligibility(group);
     boolean refused = use.access() == Access.VFIO ? !verdict.vfio() : !verdict.iommufd();
@@ -73,8 +102,25 @@ public final class GroupNotViable implements Rule {
           : Optional.of("no IOMMU translates it");
     }
     return facts.topology().unseen().contains(device.path())
-        ? Optional.of("Linux never finds it, for its device has no function 0")
+        ? Optional.of("Linux never finds it")
         : Optional.of("there is no function behind it");
+  }
+
+  private static String ungrouped(Facts facts, Function function) {
+    return refusedInstead(facts, function)
+        .map(
+            culprit ->
+                facts.translation().of(culprit).orElseThrow().name()
+                    + " refuses "
+                    + culprit.name()
+                    + ", which shows as "
+                    + facts.aliases().requesterIds(culprit).get(0)
+                    + " and as "
+                    + facts.aliases().requesterIds(culprit).get(1)
+                    + ", and "
+                    + facts.machine().kernel()
+                    + " then gives no function a group")
+        .orElse("Linux puts it into no IOMMU group");
   }
 
   private static boolean hasDirectRegion(Facts facts, Group group) {

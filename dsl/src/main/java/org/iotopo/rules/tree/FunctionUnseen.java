@@ -2,6 +2,7 @@ package org.iotopo.rules.tree;
 
 import java.util.function.Consumer;
 import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.SlotScan;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
@@ -9,7 +10,7 @@ import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.PciNode;
 import org.iotopo.rules.Rule;
 
-/** A device has functions but no function 0, and so is never found. */
+/** A function is where Linux never looks. */
 public final class FunctionUnseen implements Rule {
 
   @Override
@@ -24,22 +25,19 @@ public final class FunctionUnseen implements Rule {
 
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
+    SlotScan scan = SlotScan.of(facts.declared());
     for (Siblings bus : Siblings.of(facts.declared())) {
       for (PciNode node : bus.nodes()) {
-        if (bus.nodes().stream().noneMatch(other -> isFunctionZeroOf(other, node))) {
-          findings.accept(
-              finding(
-                  Place.of(bus.path(node), Aspect.SLOT),
-                  node.name()
-                      + " at "
-                      + node.slot()
-                      + " is never found: its device has no function 0"));
-        }
+        scan.miss(bus.bridge(), bus.nodes(), node)
+            .map(miss -> describe(bus, node, miss))
+            .ifPresent(findings);
       }
     }
   }
 
-  private static boolean isFunctionZeroOf(PciNode other, PciNode node) {
-    return other.slot().function() == 0 && other.slot().device() == node.slot().device();
+  private Finding describe(Siblings bus, PciNode node, SlotScan.Miss miss) {
+    return finding(
+        Place.of(bus.path(node), Aspect.SLOT),
+        node.name() + " at " + node.slot() + " is never found: " + miss);
   }
 }

@@ -10,6 +10,7 @@ public final class TreeRules {
 
   /** All of them. */
   public static List<Rule> all() {
-    return List.of(new FunctionUnseen(), new NestingForbidden(), new SlotTaken());
+    return List.of(
+        new FunctionUnseen(), new NestingForbidden(), new SlotTaken(), new VfRequesterId());
   }
 }
