@@ -36,7 +36,8 @@ public final class Compiler {
       stopIf(isCancelled);
       findings.addAll(ask(rule, facts));
     }
-    return new Compilation(facts, unsilenced(source, findings), source.sourceMap());
+    return new Compilation(
+        facts, unsilenced(source, findings), source.suppressions(), source.sourceMap());
   }
 
   /** A layout that breaks is our bug: it is said, and the machine is as if it were empty. */

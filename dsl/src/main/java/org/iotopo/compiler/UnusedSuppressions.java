@@ -8,8 +8,12 @@ import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.diagnostics.Suppression;
+import org.iotopo.rules.DriftRule;
 
-/** What the rule {@code allow-unused} speaks of, known only once every rule has spoken. */
+/**
+ * What the rule {@code allow-unused} speaks of, known only once every rule has spoken. What may be
+ * allowed of a real machine is not known from its file.
+ */
 final class UnusedSuppressions {
 
   private static final String ID = "allow-unused";
@@ -24,6 +28,7 @@ final class UnusedSuppressions {
   static List<Finding> findings(List<Suppression> suppressions, Set<Integer> used) {
     Set<Integer> seen = new HashSet<>(used);
     return suppressions.stream()
+        .filter(suppression -> DriftRule.byId(suppression.rule()).isEmpty())
         .filter(suppression -> seen.add(suppression.place().index()))
         .map(UnusedSuppressions::finding)
         .toList();

@@ -1,7 +1,9 @@
 package org.iotopo.diagnostics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +85,11 @@ public record Defect(Kind kind, Place place, String text, Place other, List<Fix>
     /** The id of the rule that speaks of it. */
     public String rule() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind that a rule speaks of. */
+    public static Optional<Kind> byRule(String rule) {
+      return Arrays.stream(values()).filter(kind -> kind.rule().equals(rule)).findFirst();
     }
   }
 }

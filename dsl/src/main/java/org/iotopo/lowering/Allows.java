@@ -27,6 +27,7 @@ import org.iotopo.iotopo.HostBridge;
 import org.iotopo.iotopo.Machine;
 import org.iotopo.iotopo.Named;
 import org.iotopo.model.ElementPath;
+import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.scoping.MachineNames;
 import org.iotopo.scoping.Spelling;
@@ -163,7 +164,7 @@ final class Allows {
     if (rule == null) {
       return;
     }
-    if (RuleCatalog.byId(rule).isEmpty()) {
+    if (RuleCatalog.byId(rule).isEmpty() && DriftRule.byId(rule).isEmpty()) {
       if (number == statements.size() - 1) {
         defects.add(
             Defect.Kind.ALLOW_UNKNOWN,

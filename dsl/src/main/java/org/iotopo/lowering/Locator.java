@@ -3,6 +3,7 @@ package org.iotopo.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.iotopo.compiler.Compilation;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.LocatedFinding;
@@ -10,9 +11,10 @@ import org.iotopo.diagnostics.LocatedFix;
 import org.iotopo.diagnostics.LocatedRelated;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Span;
+import org.iotopo.model.ElementPath;
 
 /** From places of a machine to places of its text. */
-final class Locator {
+public final class Locator {
 
   private final TextMap map;
   private final Span fallback;
@@ -23,6 +25,14 @@ final class Locator {
   Locator(TextMap map, Span fallback) {
     this.map = map;
     this.fallback = fallback;
+  }
+
+  /** Says of a machine that was read from a text where what was found of it stands. */
+  public static List<LocatedFinding> locate(Compilation machine, List<Finding> findings) {
+    TextMap map = (TextMap) machine.sourceMap();
+    Span fallback = map.spanOf(Place.of(ElementPath.MACHINE)).orElseThrow();
+    Locator locator = new Locator(map, fallback);
+    return findings.stream().map(locator::locate).toList();
   }
 
   LocatedFinding locate(Finding finding) {

@@ -47,13 +47,18 @@ public record RulePage(
 
   /** The page of a rule; empty where there is none. */
   public static Optional<RulePage> of(String id) {
-    try (InputStream page = RulePage.class.getResourceAsStream(id + ".md")) {
+    try (InputStream page = resource(id)) {
       return page == null
           ? Optional.empty()
           : Optional.of(parse(new String(page.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("page of rule " + id, unreadable);
     }
+  }
+
+  private static InputStream resource(String id) {
+    InputStream page = RulePage.class.getResourceAsStream(id + ".md");
+    return page != null ? page : RulePage.class.getResourceAsStream("drift/" + id + ".md");
   }
 
   /** Reads a page. */

@@ -8,16 +8,9 @@ import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.ide.cli.report.FileReport;
 import org.iotopo.ide.cli.report.Format;
-import org.iotopo.ide.cli.report.GccReport;
-import org.iotopo.ide.cli.report.GithubReport;
-import org.iotopo.ide.cli.report.GitlabReport;
-import org.iotopo.ide.cli.report.JsonReport;
-import org.iotopo.ide.cli.report.JunitReport;
 import org.iotopo.ide.cli.report.Names;
 import org.iotopo.ide.cli.report.Report;
-import org.iotopo.ide.cli.report.SarifReport;
 import org.iotopo.ide.cli.report.Summary;
-import org.iotopo.ide.cli.report.TextReport;
 import org.iotopo.lowering.LoadedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -130,15 +123,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Report report(Format chosen, Severity worst, PrintStream out) {
-    return switch (chosen) {
-      case TEXT ->
-          new TextReport(out, out == terminal.out() ? terminal.style() : Style.PLAIN, names);
-      case JSON -> new JsonReport(out, names);
-      case SARIF -> new SarifReport(out, Version.number(), names);
-      case GITHUB -> new GithubReport(out, names);
-      case GITLAB -> new GitlabReport(out, names);
-      case JUNIT -> new JunitReport(out, worst, names);
-      case GCC -> new GccReport(out, names);
-    };
+    Style style = out == terminal.out() ? terminal.style() : Style.PLAIN;
+    return Reports.of(chosen, worst, out, style, names);
   }
 }

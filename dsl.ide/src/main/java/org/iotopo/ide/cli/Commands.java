@@ -15,6 +15,7 @@ final class Commands {
     BY_NAME.put("build", BuildCommand::new);
     BY_NAME.put("show", ShowCommand::new);
     BY_NAME.put("why", WhyCommand::new);
+    BY_NAME.put("verify", VerifyCommand::new);
     BY_NAME.put("fmt", FmtCommand::new);
     BY_NAME.put("import", ImportCommand::new);
     BY_NAME.put("decode", DecodeCommand::new);

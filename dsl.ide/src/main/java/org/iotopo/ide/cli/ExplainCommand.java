@@ -3,6 +3,7 @@ package org.iotopo.ide.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
@@ -40,7 +41,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String known() {
     List<String> ids =
-        Stream.concat(RuleCatalog.all().stream().map(Rule::id), Stream.of(RulePage.SYNTAX))
+        Stream.of(
+                RuleCatalog.all().stream().map(Rule::id),
+                DriftRule.ids().stream(),
+                Stream.of(RulePage.SYNTAX))
+            .flatMap(each -> each)
             .toList();
     if (ids.contains(rule)) {
       return rule;

@@ -2,6 +2,7 @@ package org.iotopo.ide.cli;
 
 import java.util.List;
 import org.iotopo.compiler.Compilation;
+import org.iotopo.diagnostics.Defect;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.ide.cli.report.FileReport;
@@ -10,6 +11,7 @@ import org.iotopo.ide.cli.report.Summary;
 import org.iotopo.ide.cli.report.TextReport;
 import org.iotopo.lowering.LoadedFile;
 import org.iotopo.rules.RuleCatalog;
+import org.iotopo.rules.RulePage;
 
 /**
  * One file that a command speaks of.
@@ -72,6 +74,13 @@ record Opened(String name, LoadedFile file, Names names) {
             finding ->
                 finding.severity() == Severity.ERROR
                     && !RuleCatalog.isAboutBehaviour(finding.rule()));
+  }
+
+  /** Whether it says something that no machine can hold, or that cannot be read. */
+  boolean isDefective() {
+    return file.checked().findings().stream()
+        .map(located -> located.finding().rule())
+        .anyMatch(rule -> rule.equals(RulePage.SYNTAX) || Defect.Kind.byRule(rule).isPresent());
   }
 
   /** Everything that is wrong or worth knowing, on standard error. */

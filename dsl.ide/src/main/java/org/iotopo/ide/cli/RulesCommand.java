@@ -1,10 +1,14 @@
 package org.iotopo.ide.cli;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.iotopo.backend.json.RecordWriter;
-import org.iotopo.rules.Rule;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
 import picocli.CommandLine.Command;
@@ -37,7 +41,12 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Entry> entries = RuleCatalog.all().stream().map(RulesCommand::entry).toList();
+    List<Entry> entries =
+        Stream.concat(
+                RuleCatalog.all().stream().map(rule -> entry(rule.id(), rule.severity())),
+                Arrays.stream(DriftRule.values()).map(rule -> entry(rule.id(), rule.severity())))
+            .sorted(Comparator.comparing(Entry::id))
+            .toList();
     switch (format) {
       case "text" -> print(entries);
       case "json" ->
@@ -47,16 +56,16 @@ final class RulesCommand implements Callable<Integer> {
     return ExitCode.CLEAN.number();
   }
 
-  private static Entry entry(Rule rule) {
-    return RulePage.of(rule.id())
+  private static Entry entry(String id, Severity severity) {
+    return RulePage.of(id)
         .map(
             page ->
                 new Entry(
-                    rule.id(),
-                    rule.severity().toString(),
+                    id,
+                    severity.toString(),
                     isFixable(page.headline()),
                     firstSentence(page.summary())))
-        .orElseGet(() -> new Entry(rule.id(), rule.severity().toString(), false, ""));
+        .orElseGet(() -> new Entry(id, severity.toString(), false, ""));
   }
 
   /** {@code Severity: error · Fix: round outward}. */

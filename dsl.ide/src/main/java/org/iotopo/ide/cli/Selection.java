@@ -2,8 +2,10 @@ package org.iotopo.ide.cli;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
+import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 
@@ -44,12 +46,11 @@ record Selection(List<String> select, List<String> ignore) {
   }
 
   private static void mustMatch(String word) {
-    if (RuleCatalog.all().stream().noneMatch(rule -> matches(word, rule.id()))) {
-      TreeSet<String> known = new TreeSet<>();
-      for (Rule rule : RuleCatalog.all()) {
-        known.add(rule.id());
-        known.add(rule.id().split("-")[0]);
-      }
+    List<String> ids =
+        Stream.concat(RuleCatalog.all().stream().map(Rule::id), DriftRule.ids().stream()).toList();
+    if (ids.stream().noneMatch(id -> matches(word, id))) {
+      TreeSet<String> known = new TreeSet<>(ids);
+      ids.forEach(id -> known.add(id.split("-")[0]));
       throw new Refusal(
           "no rule and no family '"
               + word

@@ -31,7 +31,8 @@ class PureRoomsTest {
     "org.iotopo.rules..",
     "org.iotopo.backend..",
     "org.iotopo.compiler..",
-    "org.iotopo.printer.."
+    "org.iotopo.printer..",
+    "org.iotopo.verify.."
   };
 
   /** A rule's page is a resource of the jar. */

@@ -19,6 +19,7 @@ import org.iotopo.diagnostics.Span;
 import org.iotopo.diagnostics.TextChange;
 import org.iotopo.ide.cli.report.SarifDocument.ArtifactLocation;
 import org.iotopo.ide.cli.report.SarifDocument.Text;
+import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
@@ -73,7 +74,11 @@ public final class SarifReport implements Report {
         new Text(page.map(RulePage::summary).orElse(id)),
         new SarifDocument.Help(help, help),
         new SarifDocument.Configuration(
-            level(RuleCatalog.byId(id).map(Rule::severity).orElse(finding.severity()))));
+            level(
+                RuleCatalog.byId(id)
+                    .map(Rule::severity)
+                    .or(() -> DriftRule.byId(id).map(DriftRule::severity))
+                    .orElse(finding.severity()))));
   }
 
   private SarifDocument.Result result(LocatedFinding located, Map<String, Integer> indexes) {

@@ -1,0 +1,263 @@
+package org.iotopo.verify;
+
+import static org.iotopo.verify.FunctionDrift.differs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.iotopo.analysis.Function;
+import org.iotopo.diagnostics.Aspect;
+import org.iotopo.diagnostics.Finding;
+import org.iotopo.diagnostics.Place;
+import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.Bar;
+import org.iotopo.model.Bridge;
+import org.iotopo.model.ElementPath;
+import org.iotopo.model.Endpoint;
+import org.iotopo.model.HostBridge;
+import org.iotopo.model.HostBridge.OutboundWindow;
+import org.iotopo.model.Origin;
+import org.iotopo.model.Rom;
+import org.iotopo.model.SrIov;
+import org.iotopo.model.Window;
+import org.iotopo.pci.BusRange;
+import org.iotopo.pci.WindowKind;
+import org.iotopo.rules.DriftRule;
+import org.iotopo.units.Address;
+import org.iotopo.units.AddressRange;
+import org.iotopo.units.AddressSet;
+
+/** Bus numbers, windows and BARs. */
+final class AddressDrift {
+
+  private final Drifts drifts;
+
+  AddressDrift(Drifts drifts) {
+    this.drifts = drifts;
+  }
+
+  /** Compares bus numbers and windows of a host bridge. */
+  void compare(Pairs.Hosts hosts) {
+    HostBridge mine = hosts.declared();
+    HostBridge theirs = hosts.real();
+    ElementPath path = new ElementPath(mine.name());
+    if (mine.buses().isPresent()
+        && theirs.buses().isPresent()
+        && !mine.buses().equals(theirs.buses())) {
+      drifts.add(
+          DriftRule.DRIFT_BUSES,
+          Place.of(path, Aspect.BUSES),
+          differs("buses of " + mine.name(), mine.buses().get(), theirs.buses().get()));
+    }
+    outbound(path, mine, theirs, true);
+    outbound(path, mine, theirs, false);
+  }
+
+  /** What Linux says of a host bridge's memory windows does not tell which are prefetchable. */
+  private void outbound(ElementPath path, HostBridge mine, HostBridge theirs, boolean memory) {
+    List<OutboundWindow> real =
+        theirs.outbound().stream().filter(each -> each.kind().isMemory() == memory).toList();
+    if (real.isEmpty()) {
+      return;
+    }
+    AddressSet here = addresses(mine.outbound(), memory);
+    AddressSet there = addresses(real, memory);
+    String kind = memory ? "memory" : "I/O";
+    for (int at = 0; at < mine.outbound().size(); at++) {
+      OutboundWindow window = mine.outbound().get(at);
+      AddressSet gone = AddressSet.of(window.bus()).minus(there);
+      if (window.kind().isMemory() == memory && !gone.isEmpty()) {
+        drifts.add(
+            DriftRule.DRIFT_WINDOW,
+            Place.of(path, Aspect.WINDOW, at),
+            mine.name() + " forwards " + text(gone) + " here, and not on the machine");
+      }
+    }
+    AddressSet more = there.minus(here);
+    if (!more.isEmpty()) {
+      drifts.add(
+          DriftRule.DRIFT_WINDOW,
+          Place.of(path),
+          mine.name() + " forwards " + text(more) + " (" + kind + ") on the machine, and not here");
+    }
+  }
+
+  private static AddressSet addresses(List<OutboundWindow> windows, boolean memory) {
+    return AddressSet.of(
+        windows.stream()
+            .filter(each -> each.kind().isMemory() == memory)
+            .map(OutboundWindow::bus)
+            .toList());
+  }
+
+  private static String text(AddressSet set) {
+    return String.join(", ", set.ranges().stream().map(AddressRange::toString).toList());
+  }
+
+  /** Compares bus numbers, windows and BARs of a function. */
+  void compare(Pairs.Pair pair) {
+    Function mine = pair.declared();
+    Function theirs = pair.real();
+    if (mine.bridge().isPresent() && theirs.bridge().isPresent()) {
+      buses(mine, mine.bridge().get(), theirs.bridge().get());
+      windows(mine, mine.bridge().get(), theirs.bridge().get());
+    }
+    bars(mine, "BAR", Aspect.BAR, mine.header().bars(), theirs.header().bars());
+    Optional<SrIov> here = mine.endpoint().flatMap(Endpoint::srIov);
+    Optional<SrIov> there = theirs.endpoint().flatMap(Endpoint::srIov);
+    if (here.isPresent() && there.isPresent() && here.get().total() == there.get().total()) {
+      bars(mine, "VF BAR", Aspect.VF_BAR, here.get().bars(), there.get().bars());
+    }
+    rom(mine, mine.header().rom(), theirs.header().rom());
+  }
+
+  private void buses(Function function, Bridge mine, Bridge theirs) {
+    Optional<BusRange> real =
+        theirs.busesOrigin() == Origin.DECLARED ? theirs.buses() : Optional.empty();
+    if (mine.buses().isEmpty() || real.isEmpty() || mine.buses().equals(real)) {
+      return;
+    }
+    boolean written = mine.busesOrigin() == Origin.DECLARED;
+    report(
+        DriftRule.DRIFT_BUSES,
+        Place.of(function.path(), Aspect.BUSES),
+        written,
+        differs("buses of " + function.name(), shown(written, mine.buses().get()), real.get()));
+  }
+
+  private void windows(Function function, Bridge mine, Bridge theirs) {
+    SortedMap<WindowKind, Window> real = new TreeMap<>();
+    theirs.windows().stream()
+        .filter(window -> window.origin() == Origin.DECLARED)
+        .forEach(window -> real.put(window.kind(), window));
+    for (int at = 0; at < mine.windows().size(); at++) {
+      Window window = mine.windows().get(at);
+      Window other = real.remove(window.kind());
+      boolean written = window.origin() == Origin.DECLARED;
+      boolean same = other != null && other.range().equals(window.range());
+      if (same || (other == null && !written)) {
+        continue;
+      }
+      Finding finding =
+          finding(
+                  DriftRule.DRIFT_WINDOW,
+                  Place.of(function.path(), Aspect.WINDOW, at),
+                  written,
+                  differs(
+                      window.kind() + " window of " + function.name(),
+                      shown(written, window.range()),
+                      other == null ? "closed" : other.range()))
+              .address(window.range(), "here");
+      drifts.add(other == null ? finding : finding.address(other.range(), "on the machine"));
+    }
+    for (Map.Entry<WindowKind, Window> left : real.entrySet()) {
+      drifts.worthKnowing(
+          DriftRule.DRIFT_WINDOW,
+          Place.of(function.path()),
+          function.name()
+              + " has a "
+              + left.getKey()
+              + " window "
+              + left.getValue().range()
+              + " on the machine, and none here");
+    }
+  }
+
+  private void bars(
+      Function function, String word, Aspect aspect, List<Bar> mine, List<Bar> theirs) {
+    SortedMap<Integer, Bar> real = new TreeMap<>();
+    theirs.forEach(bar -> real.put(bar.index(), bar));
+    for (Bar bar : mine) {
+      Bar other = real.remove(bar.index());
+      Place place = Place.of(function.path(), aspect, bar.index());
+      String name = word + bar.index() + " of " + function.name();
+      if (other == null) {
+        drifts.add(DriftRule.DRIFT_BAR, place, name + " is not on the machine");
+      } else if (!shape(bar).equals(shape(other))) {
+        drifts.add(DriftRule.DRIFT_BAR, place, differs(name, shape(bar), shape(other)));
+      } else {
+        Place address =
+            aspect == Aspect.BAR
+                ? Place.of(function.path(), Aspect.BAR_ADDRESS, bar.index())
+                : place;
+        moved(name, address, bar.placed(), bar.origin(), other.placed(), other.origin());
+      }
+    }
+    for (Bar bar : real.values()) {
+      drifts.add(
+          DriftRule.DRIFT_BAR,
+          Place.of(function.path()),
+          word
+              + bar.index()
+              + " of "
+              + function.name()
+              + " ("
+              + shape(bar)
+              + ") is on the machine and not declared");
+    }
+  }
+
+  private static String shape(Bar bar) {
+    return bar.kind() + (bar.prefetchable() ? " pref, " : ", ") + bar.size();
+  }
+
+  private void rom(Function function, Optional<Rom> mine, Optional<Rom> theirs) {
+    if (mine.isEmpty() || theirs.isEmpty()) {
+      return;
+    }
+    String name = "ROM of " + function.name();
+    Place place = Place.of(function.path(), Aspect.ROM);
+    if (!mine.get().size().equals(theirs.get().size())) {
+      drifts.add(DriftRule.DRIFT_BAR, place, differs(name, mine.get().size(), theirs.get().size()));
+    } else if (theirs.get().origin() == Origin.DECLARED && theirs.get().placed().isPresent()) {
+      moved(
+          name,
+          place,
+          mine.get().placed(),
+          mine.get().origin(),
+          theirs.get().placed(),
+          theirs.get().origin());
+    }
+  }
+
+  private void moved(
+      String name,
+      Place place,
+      Optional<AddressRange> mine,
+      Origin mineBy,
+      Optional<AddressRange> theirs,
+      Origin theirsBy) {
+    Optional<AddressRange> here = mine;
+    Optional<AddressRange> there = theirsBy == Origin.DECLARED ? theirs : Optional.empty();
+    boolean written = mineBy == Origin.DECLARED && mine.isPresent();
+    if (here.isEmpty() || here.equals(there) || (!written && there.isEmpty())) {
+      return;
+    }
+    String at = "at " + Address.format(here.get().first());
+    Finding finding =
+        finding(
+                DriftRule.DRIFT_BAR,
+                place,
+                written,
+                differs(
+                    name,
+                    shown(written, at),
+                    there.map(range -> "at " + Address.format(range.first())).orElse("nowhere")))
+            .address(here.get(), "here");
+    drifts.add(there.isEmpty() ? finding : finding.address(there.get(), "on the machine"));
+  }
+
+  private void report(DriftRule rule, Place place, boolean written, String message) {
+    drifts.add(finding(rule, place, written, message));
+  }
+
+  private static Finding finding(DriftRule rule, Place place, boolean written, String message) {
+    return Finding.of(rule.id(), written ? rule.severity() : Severity.INFO, place, message);
+  }
+
+  private static String shown(boolean written, Object value) {
+    return written ? value.toString() : value + " (left out, assigned)";
+  }
+}

@@ -1,0 +1,2 @@
+/** A machine as its file says against the machine as it is. */
+package org.iotopo.verify;
