@@ -93,8 +93,7 @@ final class BarBuilder {
     Optional<AddressRange> placed =
         base(fact, resource, size.get()).flatMap(base -> range(base, size.get(), copies));
     return Optional.of(
-        new Bar(
-            index, kind, size.get(), prefetchable, resizable(index), placed, Origin.DECLARED));
+        new Bar(index, kind, size.get(), prefetchable, resizable(index), placed, Origin.DECLARED));
   }
 
   /** The sizes of a Resizable BAR; VF BARs are not meant. */
@@ -138,9 +137,7 @@ final class BarBuilder {
     Optional<Long> sound = told.filter(base -> (base & size.bytes() - 1) == 0);
     return sound.or(
         () ->
-            resource
-                .flatMap(RawResource::range)
-                .map(range -> bus(resource.get(), range.first())));
+            resource.flatMap(RawResource::range).map(range -> bus(resource.get(), range.first())));
   }
 
   private long bus(RawResource resource, long cpu) {
@@ -213,7 +210,11 @@ final class BarBuilder {
     Optional<Long> base =
         fact.filter(RomFact::assigned)
             .map(RomFact::base)
-            .or(() -> resource.flatMap(RawResource::range).map(at -> bus(resource.get(), at.first())));
+            .or(
+                () ->
+                    resource
+                        .flatMap(RawResource::range)
+                        .map(at -> bus(resource.get(), at.first())));
     return Optional.of(
         new Rom(size.get(), base.flatMap(at -> range(at, size.get(), 1)), Origin.DECLARED));
   }
@@ -246,5 +247,4 @@ final class BarBuilder {
         bar.placed(),
         bar.origin());
   }
-
 }

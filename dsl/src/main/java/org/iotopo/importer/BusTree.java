@@ -105,8 +105,7 @@ record BusTree(List<Root> roots, Map<Bdf, Bdf> virtual, List<ImportProblem> prob
     private void lead(RawFunction bridge, BusRange buses) {
       Bdf secondary = new Bdf(bridge.bdf().segment(), buses.first(), DeviceFunction.of(0));
       if (buses.first() <= bridge.bdf().bus()) {
-        problem(
-            bridge, "its secondary bus 0x%02x is not below its own".formatted(buses.first()));
+        problem(bridge, "its secondary bus 0x%02x is not below its own".formatted(buses.first()));
         return;
       }
       RawFunction other = leading.putIfAbsent(secondary, bridge);

@@ -17,8 +17,7 @@ final class EmulatedWidth {
   private EmulatedWidth() {}
 
   static OptionalInt of(RawMachine raw, Arch arch) {
-    boolean recent =
-        extendedTags(raw).orElseGet(() -> describesSecondFunctions(raw));
+    boolean recent = extendedTags(raw).orElseGet(() -> describesSecondFunctions(raw));
     if (!recent) {
       return OptionalInt.of(64);
     }

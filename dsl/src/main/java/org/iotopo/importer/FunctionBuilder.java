@@ -209,8 +209,7 @@ final class FunctionBuilder {
 
   /** Worth saying only where an egress vector counts ports. */
   private static OptionalInt portNumber(RawFunction function) {
-    boolean counted =
-        function.facts().acs().filter(acs -> acs.egressSize() > 0).isPresent();
+    boolean counted = function.facts().acs().filter(acs -> acs.egressSize() > 0).isPresent();
     return counted
         ? function.facts().express().map(ExpressFacts::portNumber).orElse(OptionalInt.empty())
         : OptionalInt.empty();
@@ -233,9 +232,7 @@ final class FunctionBuilder {
 
   private Optional<AddressRange> resource(RawFunction function, WindowKind kind) {
     boolean unread =
-        function.facts().view() == View.NONE
-            || kind == WindowKind.IO
-            || kind == WindowKind.PREF;
+        function.facts().view() == View.NONE || kind == WindowKind.IO || kind == WindowKind.PREF;
     if (!unread) {
       return Optional.empty();
     }
@@ -258,9 +255,6 @@ final class FunctionBuilder {
 
   /** The names that the machine's own list has for it. */
   private String documentation(RawFunction function) {
-    return function
-        .label()
-        .or(() -> function.facts().id().flatMap(context.ids()::name))
-        .orElse("");
+    return function.label().or(() -> function.facts().id().flatMap(context.ids()::name)).orElse("");
   }
 }

@@ -64,8 +64,7 @@ final class HostBridgeBuilder {
     if (roots.isEmpty()) {
       roots.addAll(fromFirmware());
     }
-    roots.sort(
-        Comparator.comparing(BusTree.Root::segment).thenComparingInt(BusTree.Root::bus));
+    roots.sort(Comparator.comparing(BusTree.Root::segment).thenComparingInt(BusTree.Root::bus));
     for (int index = 0; index < roots.size(); index++) {
       places.add(place(Naming.hostBridge(index), roots, index));
     }
@@ -111,10 +110,7 @@ final class HostBridgeBuilder {
 
   /** As firmware says; else up to the next root bus of the segment, or to the end of ECAM. */
   private static BusRange buses(
-      List<BusTree.Root> roots,
-      int index,
-      Optional<HostBridgeFact> told,
-      Optional<EcamFact> ecam) {
+      List<BusTree.Root> roots, int index, Optional<HostBridgeFact> told, Optional<EcamFact> ecam) {
     BusTree.Root root = roots.get(index);
     int highest = root.bus();
     for (BusTree.Node node : root.all()) {
@@ -202,5 +198,4 @@ final class HostBridgeBuilder {
     }
     return Optional.of(Paths.of(places, names).get(devices.get(number)));
   }
-
 }

@@ -10,7 +10,8 @@ import org.iotopo.model.Kernel;
 /** The Linux that ran, as one of those that are predicted, and the parameters that matter. */
 final class KernelFacts {
 
-  private static final Pattern VERSION = Pattern.compile("(?:^|[^0-9.])([0-9]{1,3})\\.([0-9]{1,4})");
+  private static final Pattern VERSION =
+      Pattern.compile("(?:^|[^0-9.])([0-9]{1,3})\\.([0-9]{1,4})");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern MATTERS =
       Pattern.compile(

@@ -99,9 +99,7 @@ public final class MachineBuilder {
               new FunctionBuilder.Context(
                   context.ids(), context.controls(), context.externalFacing(), below));
       bridges.add(hosts.build(place, functions, names));
-      place
-          .remarks()
-          .forEach(text -> remarks.add(new Remark(new ElementPath(place.name()), text)));
+      place.remarks().forEach(text -> remarks.add(new Remark(new ElementPath(place.name()), text)));
       remarks.addAll(below);
     }
     List<Memory> memory = memory();
@@ -114,7 +112,9 @@ public final class MachineBuilder {
         commandLine,
         memory,
         units,
-        firmware.its().stream().map(its -> new Its(its.name(), its.registers(), its.id(), "")).toList(),
+        firmware.its().stream()
+            .map(its -> new Its(its.name(), its.registers(), its.id(), ""))
+            .toList(),
         bridges,
         platform,
         reserved,

@@ -11,8 +11,7 @@ final class Paths {
 
   private Paths() {}
 
-  static Map<Bdf, ElementPath> of(
-      List<HostBridgeBuilder.Place> places, Map<Bdf, String> names) {
+  static Map<Bdf, ElementPath> of(List<HostBridgeBuilder.Place> places, Map<Bdf, String> names) {
     Map<Bdf, ElementPath> paths = new TreeMap<>();
     for (HostBridgeBuilder.Place place : places) {
       add(new ElementPath(place.name()), place.root().nodes(), names, paths);

@@ -117,9 +117,7 @@ final class Scopes {
   /** What stands below another that is named need not be named. */
   private static List<ElementPath> withoutInner(Set<ElementPath> found) {
     return found.stream()
-        .filter(
-            path ->
-                found.stream().noneMatch(outer -> !outer.equals(path) && outer.holds(path)))
+        .filter(path -> found.stream().noneMatch(outer -> !outer.equals(path) && outer.holds(path)))
         .toList();
   }
 }

@@ -173,10 +173,7 @@ final class UnitBuilder {
 
   /** Requester IDs: with output IDs as they are; without, by names where these say the same. */
   private void interval(
-      Requesters.Ids ids,
-      Optional<Long> stream,
-      List<ElementPath> named,
-      List<Cover> ranges) {
+      Requesters.Ids ids, Optional<Long> stream, List<ElementPath> named, List<Cover> ranges) {
     Segment segment = ids.segment();
     List<ElementPath> hosts = scopes.hosts(segment, ids.first(), ids.last());
     if (hosts.isEmpty()) {

@@ -155,8 +155,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     ExitCode exitCode() {
-      boolean broken =
-          problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+      boolean broken = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
       return broken || !isSomething ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
   }

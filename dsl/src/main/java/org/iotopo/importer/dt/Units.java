@@ -91,11 +91,11 @@ final class Units {
                         mask)));
   }
 
+  /** Endpoint IDs are the requester IDs, and need not be told. */
   private static List<CoverFact> all(HostBridgeNode host) {
     return List.of(
         new CoverFact(
-            new Requesters.Ids(host.segment(), host.firstId(), host.lastId()),
-            Optional.of((long) host.firstId())));
+            new Requesters.Ids(host.segment(), host.firstId(), host.lastId()), Optional.empty()));
   }
 
   /**

@@ -42,9 +42,7 @@ final class Capabilities {
         type,
         slotImplemented ? OptionalInt.of((int) (slot >> 19)) : OptionalInt.empty(),
         (slot & 1 << 6) != 0,
-        port && config.has(at + 0xc, 4)
-            ? OptionalInt.of(config.u8(at + 0xf))
-            : OptionalInt.empty(),
+        port && config.has(at + 0xc, 4) ? OptionalInt.of(config.u8(at + 0xf)) : OptionalInt.empty(),
         (config.u8(at + 4) & 1 << 5) != 0);
   }
 

@@ -48,7 +48,8 @@ final class FunctionFolder {
   /** Reads what is there. */
   RawFunction read(Bdf bdf) {
     String config = folder + "/config";
-    FunctionFacts facts = ConfigSpace.read(tree.bytes(config).orElse(new byte[0]), config, problems);
+    FunctionFacts facts =
+        ConfigSpace.read(tree.bytes(config).orElse(new byte[0]), config, problems);
     String resource = folder + "/resource";
     List<RawResource> resources =
         tree.text(resource)
@@ -75,8 +76,6 @@ final class FunctionFolder {
   }
 
   private OptionalInt decimal(String name) {
-    return tree.text(folder + "/" + name)
-        .map(Numbers::decimal)
-        .orElse(OptionalInt.empty());
+    return tree.text(folder + "/" + name).map(Numbers::decimal).orElse(OptionalInt.empty());
   }
 }

@@ -34,5 +34,4 @@ final class PciIdsFile {
     }
     return new PciIds(vendors, devices);
   }
-
 }

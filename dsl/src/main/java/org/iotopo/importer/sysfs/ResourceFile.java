@@ -37,7 +37,8 @@ final class ResourceFile {
       if (!line.isBlank()) {
         String[] words = line.strip().split("\\s+");
         OptionalLong first = Numbers.hexadecimal(words[0]);
-        OptionalLong last = words.length == 3 ? Numbers.hexadecimal(words[1]) : OptionalLong.empty();
+        OptionalLong last =
+            words.length == 3 ? Numbers.hexadecimal(words[1]) : OptionalLong.empty();
         OptionalLong flags =
             words.length == 3 ? Numbers.hexadecimal(words[2]) : OptionalLong.empty();
         if (first.isEmpty() || last.isEmpty() || flags.isEmpty()) {

@@ -120,9 +120,7 @@ public final class SystemTree {
       for (String name : tree.names(folder)) {
         Optional<byte[]> table = tree.bytes(folder + "/" + name);
         if (table.isPresent() && name.length() >= 4) {
-          tables
-              .computeIfAbsent(name.substring(0, 4), key -> new ArrayList<>())
-              .add(table.get());
+          tables.computeIfAbsent(name.substring(0, 4), key -> new ArrayList<>()).add(table.get());
         }
       }
     }

@@ -54,7 +54,8 @@ final class Collected {
     if (inside(path, target).isPresent()) {
       links.put(path, target);
     } else {
-      problem(ImportProblem.error(path, "is a link out of the tree (" + target + "); not followed"));
+      problem(
+          ImportProblem.error(path, "is a link out of the tree (" + target + "); not followed"));
     }
   }
 

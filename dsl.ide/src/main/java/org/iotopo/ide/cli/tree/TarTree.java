@@ -22,6 +22,7 @@ final class TarTree {
 
   /** Where a tree begins: {@code ./sys/…} and {@code capture/sys/…} are {@code sys/…}. */
   private static final List<String> TOPS = List.of("sys", "proc", "usr");
+
   private static final int GZIP_MAGIC = 0x1f;
 
   private final String name;
@@ -70,7 +71,8 @@ final class TarTree {
 
   private void take(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
     String written = entry.getName();
-    List<String> steps = Arrays.stream(written.split("/")).filter(step -> !step.equals(".")).toList();
+    List<String> steps =
+        Arrays.stream(written.split("/")).filter(step -> !step.equals(".")).toList();
     boolean outside = written.startsWith("/") || steps.contains("..");
     if (outside) {
       problem(entry, written + " is a name outside the tree; not read");
@@ -89,7 +91,9 @@ final class TarTree {
     }
   }
 
-  /** The path from {@code sys}, {@code proc} or {@code usr} on; what is not below them is not ours. */
+  /**
+   * The path from {@code sys}, {@code proc} or {@code usr} on; what is not below them is not ours.
+   */
   private static Optional<String> inTree(List<String> steps) {
     for (int top = 0; top < Math.min(3, steps.size()); top++) {
       if (TOPS.contains(steps.get(top))) {

@@ -47,9 +47,9 @@ final class Wanted {
   private static final long LINE = 4096;
   private static final long TABLE = 16L << 20;
   private static final Set<String> LARGE =
-      Set.of("proc/iomem", "sys/firmware/fdt", "usr/share/hwdata/pci.ids", "usr/share/misc/pci.ids");
-  private static final Pattern ACPI =
-      Pattern.compile("sys/firmware/acpi/tables/(dynamic/)?[^/]+");
+      Set.of(
+          "proc/iomem", "sys/firmware/fdt", "usr/share/hwdata/pci.ids", "usr/share/misc/pci.ids");
+  private static final Pattern ACPI = Pattern.compile("sys/firmware/acpi/tables/(dynamic/)?[^/]+");
   private static final Pattern FUNCTION =
       Pattern.compile(
           "sys/(bus/pci/devices|devices)/(.+/)?(" + String.join("|", OF_FUNCTION) + ")");
