@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "target/", "test/e2e/host/node_modules/"] },
+  { ignores: ["dist/", "node_modules/", "target/", "test/e2e/host/"] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -87,7 +87,7 @@ public final class Tokens {
   }
 
   private static Optional<TokenKind> keywordKind(String word, AbstractRule rule) {
-    if (rule instanceof EnumRule) {
+    if (rule instanceof EnumRule && !"BridgeKind".equals(rule.getName())) {
       return Optional.of(TokenKind.WORD);
     }
     return switch (word) {
