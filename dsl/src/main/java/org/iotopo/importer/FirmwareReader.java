@@ -1,11 +1,22 @@
 package org.iotopo.importer;
 
+import org.iotopo.importer.dt.DeviceTreeReader;
+import org.iotopo.model.Kernel;
+
 /** What firmware describes: ACPI where Linux booted by it, or else the device tree. */
 final class FirmwareReader {
 
+  private static final String BLOB = "sys/firmware/fdt";
+
   private FirmwareReader() {}
 
-  static FirmwareFacts read(RawMachine raw) {
-    return FirmwareFacts.NONE;
+  static FirmwareFacts read(RawMachine raw, Kernel kernel) {
+    if (!raw.acpi().isEmpty()) {
+      return FirmwareFacts.NONE;
+    }
+    FunctionIndex functions = FunctionIndex.of(raw.functions());
+    return raw.deviceTree()
+        .map(blob -> DeviceTreeReader.read(BLOB, blob, functions, kernel))
+        .orElse(FirmwareFacts.NONE);
   }
 }

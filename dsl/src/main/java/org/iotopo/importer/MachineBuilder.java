@@ -50,14 +50,14 @@ public final class MachineBuilder {
 
   private MachineBuilder(RawMachine raw) {
     this.raw = raw;
-    this.firmware = FirmwareReader.read(raw);
+    this.kernel = KernelFacts.kernel(KernelFacts.version(raw.kernelVersion()));
+    this.firmware = FirmwareReader.read(raw, kernel);
     this.tree = BusTree.of(raw.functions());
     this.hosts = new HostBridgeBuilder(raw, firmware, tree);
     this.kinds = BridgeKinds.of(tree.roots());
     this.names = names();
     this.paths = Paths.of(hosts.places(), names);
     this.arch = raw.arch().orElseGet(this::impliedArch);
-    this.kernel = KernelFacts.kernel(KernelFacts.version(raw.kernelVersion()));
     this.commandLine = KernelFacts.commandLine(raw.commandLine().or(firmware::commandLine));
   }
 

@@ -7,17 +7,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.iotopo.importer.E820Entry;
 import org.iotopo.importer.ImportProblem;
 import org.iotopo.importer.Iomem;
 import org.iotopo.importer.IomemReader;
 import org.iotopo.importer.MachineTree;
 import org.iotopo.importer.PciIds;
+import org.iotopo.importer.PciIdsReader;
 import org.iotopo.importer.RawFunction;
 import org.iotopo.importer.RawMachine;
 import org.iotopo.importer.SysfsIommu;
 import org.iotopo.pci.Bdf;
+import org.iotopo.pci.PciId;
 import org.iotopo.units.AddressRange;
 
 /**
@@ -144,14 +146,14 @@ public final class SystemTree {
   }
 
   private PciIds pciIds(List<RawFunction> functions) {
-    Set<String> wanted = new TreeSet<>();
-    for (RawFunction function : functions) {
-      function.facts().id().ifPresent(id -> wanted.add(id.toString()));
-    }
+    Set<PciId> wanted =
+        functions.stream()
+            .flatMap(function -> function.facts().id().stream())
+            .collect(Collectors.toSet());
     return PCI_IDS.stream()
-        .flatMap(path -> tree.text(path).stream())
+        .flatMap(path -> tree.bytes(path).stream())
         .findFirst()
-        .map(text -> PciIdsFile.read(text, wanted))
+        .map(text -> PciIdsReader.read(text, wanted))
         .orElse(PciIds.NONE);
   }
 }

@@ -57,6 +57,8 @@ final class TarTree {
         }
         entry = tar.getNextEntry();
       }
+      // The checksum of gzip stands behind all that tar reads.
+      drain(plain);
     } catch (IOException | IllegalArgumentException broken) {
       collected.problem(
           ImportProblem.error(
@@ -66,6 +68,14 @@ final class TarTree {
                   + entries
                   + (entries == 1 ? " entry: " : " entries: ")
                   + broken.getMessage()));
+    }
+  }
+
+  private static void drain(InputStream rest) throws IOException {
+    byte[] block = new byte[1 << 13];
+    long read = 0;
+    for (int count = rest.read(block); count >= 0 && read < UNPACKED; count = rest.read(block)) {
+      read += count;
     }
   }
 
