@@ -117,6 +117,24 @@ public final class Struct {
         .orElse(List.of());
   }
 
+  /** The structures of a list, each with where it starts from the start of this structure. */
+  public List<Placed> placed(String field) {
+    List<Placed> placed = new ArrayList<>();
+    int at = offsetOf(field);
+    for (Struct struct : structs(field)) {
+      placed.add(new Placed(at, struct));
+      at += struct.size();
+    }
+    return placed;
+  }
+
+  /**
+   * A structure and where it starts.
+   *
+   * @param offset from the start of the structure around it
+   */
+  public record Placed(int offset, Struct struct) {}
+
   /** Where a field starts, from the start of this structure. */
   public int offsetOf(String field) {
     int at = 0;

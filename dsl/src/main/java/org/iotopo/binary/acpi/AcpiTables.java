@@ -21,7 +21,8 @@ public final class AcpiTables {
           "IORT", Iort.TABLE,
           "VIOT", Viot.TABLE,
           "RIMT", Rimt.TABLE,
-          "CEDT", Cedt.TABLE);
+          "CEDT", Cedt.TABLE,
+          "APIC", Madt.TABLE);
 
   private AcpiTables() {}
 

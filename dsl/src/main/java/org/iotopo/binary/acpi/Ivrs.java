@@ -32,6 +32,45 @@ public final class Ivrs {
     bit(4, "IotlbSup"), bit(5, "Coherent"), bit(6, "PreFSup"), bit(7, "PPRSup")
   };
 
+  private static final Meaning EXTENDED_FEATURES =
+      flags(
+          bit(0, "PreFSup"),
+          bit(1, "PPRSup"),
+          bit(2, "XTSup"),
+          bit(3, "NXSup"),
+          bit(4, "GTSup"),
+          bit(5, "EFR bit 5"),
+          bit(6, "IASup"),
+          bit(7, "GASup"),
+          bit(8, "HESup"),
+          bit(9, "PCSup"),
+          bits(10, 11, "HATS", 0, "4 levels", 1, "5 levels", 2, "6 levels"),
+          bits(12, 13, "GATS", 0, "4 levels", 1, "5 levels", 2, "6 levels"),
+          bits(14, 15, "GLXSup"),
+          bits(16, 17, "SmiFSup"),
+          bits(18, 20, "SmiFRC"),
+          bits(21, 23, "GAMSup"),
+          bits(24, 25, "DualPprLogSup"),
+          bits(28, 29, "DualEventLogSup"),
+          bits(32, 36, "PASmax"),
+          bit(37, "USSup"),
+          bits(38, 39, "DevTblSegSup"),
+          bit(40, "PprOvrflwEarlySup"),
+          bit(41, "PPRAutoRspSup"),
+          bits(42, 43, "MarcSup"),
+          bit(44, "BlkStopMrkSup"),
+          bit(45, "PerfOptSup"),
+          bit(46, "MsiCapMmioSup"),
+          bit(48, "GIOSup"),
+          bit(49, "HASup"),
+          bit(50, "EPHSup"),
+          bit(51, "AttrFWSup"),
+          bit(52, "HDSup"),
+          bit(54, "InvIotlbTypeSup"),
+          bit(61, "GAUpdateDisSup"),
+          bit(62, "ForcePhyDestSup"),
+          bit(63, "SNPSup"));
+
   /** A unit, as in the first revision. */
   public static final Layout IVHD_10 =
       unit("IVHD type 10h")
@@ -133,7 +172,7 @@ public final class Ivrs {
             "IOMMU Attributes",
             4,
             flags(bits(13, 16, "PNCounters"), bits(17, 22, "PNBanks"), bits(23, 27, "MSInumPPR")))
-        .number("EFR Image", 8, Meaning.HEX)
+        .number("EFR Image", 8, EXTENDED_FEATURES)
         .number("EFR Image 2", 8, Meaning.HEX);
   }
 }
