@@ -1,9 +1,12 @@
 package org.iotopo.importer.acpi;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.iotopo.binary.Octets;
 import org.iotopo.importer.FirmwareFacts.HostBridgeFact;
@@ -17,10 +20,15 @@ import org.iotopo.units.AddressRange;
 /** Host bridges: what DSDT, SSDTs and IORT say of them. */
 final class HostBridgeReader {
 
-  private static final Octets EXPRESS_HOST_BRIDGE = Octets.ofHex("085f4849440c41d00a08");
-  private static final Octets HOST_BRIDGE = Octets.ofHex("085f4849440c41d00a03");
-  private static final Octets NAMED_EXPRESS = Octets.ofHex("085f4849440d504e503041303800");
-  private static final Octets NAMED = Octets.ofHex("085f4849440d504e503041303300");
+  /** {@code Name (_HID, …)} of PNP0A08 and PNP0A03, as a number and as a text. */
+  private static final List<Octets> IDENTIFIERS =
+      List.of(
+          Octets.ofHex("085f4849440c41d00a08"),
+          Octets.ofHex("085f4849440c41d00a03"),
+          Octets.ofHex("085f4849440d504e503041303800"),
+          Octets.ofHex("085f4849440d504e503041303300"));
+
+  private static final int LAST_BUS = 255;
 
   private final Gathered gathered;
   private final boolean hidesWindows;
@@ -34,58 +42,80 @@ final class HostBridgeReader {
 
   static void read(RawMachine machine, Gathered gathered) {
     HostBridgeReader reader = new HostBridgeReader(machine, gathered);
+    Map<String, List<Part>> devices = new LinkedHashMap<>();
     for (String signature : List.of("DSDT", "SSDT")) {
       for (byte[] bytes : machine.acpi().getOrDefault(signature, List.of())) {
         Octets table = Octets.of(bytes);
         for (Aml.Block block : Aml.blocks(table)) {
-          if (block.isDevice() && isHostBridge(table, block)) {
-            reader.add(table, block);
-          }
+          devices
+              .computeIfAbsent(block.path(), path -> new ArrayList<>())
+              .add(new Part(table, block));
         }
       }
     }
+    devices.forEach(
+        (path, parts) -> {
+          if (parts.stream().anyMatch(HostBridgeReader::isHostBridge)) {
+            reader.add(path, parts);
+          }
+        });
     gathered.rootComplexes().forEach(reader::addUntold);
   }
 
-  private static boolean isHostBridge(Octets table, Aml.Block block) {
-    return List.of(EXPRESS_HOST_BRIDGE, HOST_BRIDGE, NAMED_EXPRESS, NAMED).stream()
-        .anyMatch(id -> Aml.find(table, block, id) >= 0);
+  /** A device, or a scope that is opened again to say more of it. */
+  private record Part(Octets table, Aml.Block block) {}
+
+  private static boolean isHostBridge(Part part) {
+    return part.block().isDevice()
+        && IDENTIFIERS.stream().anyMatch(id -> Aml.find(part.table(), part.block(), id) >= 0);
   }
 
-  private void add(Octets table, Aml.Block block) {
-    int segment = (int) Aml.integer(table, block, "_SEG").orElse(0) & 0xffff;
-    Optional<Octets> resources = Aml.buffer(table, block, "_CRS");
-    List<Resources.Window> windows = resources.map(Resources::of).orElse(List.of());
-    Optional<BusRange> buses =
-        windows.stream()
-            .filter(window -> window.kind().isEmpty())
-            .filter(window -> Long.compareUnsigned(window.last(), 255) <= 0)
-            .filter(window -> window.first() <= window.last())
-            .map(window -> new BusRange((int) window.first(), (int) window.last()))
-            .findFirst();
+  private static OptionalLong integer(List<Part> parts, String name) {
+    return parts.stream()
+        .map(part -> Aml.integer(part.table(), part.block(), name))
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private void add(String path, List<Part> parts) {
+    int segment = (int) integer(parts, "_SEG").orElse(0) & 0xffff;
+    List<Resources.Window> windows =
+        parts.stream()
+            .flatMap(part -> Aml.buffer(part.table(), part.block(), "_CRS").stream())
+            .findFirst()
+            .map(Resources::of)
+            .orElse(List.of());
     Optional<Gathered.RootComplex> complex =
         Optional.ofNullable(gathered.rootComplexes().get(segment));
-    boolean coherent =
-        Aml.integer(table, block, "_CCA").orElse(complex.map(it -> it.coherent() ? 1 : 0).orElse(1))
-            != 0;
-    Optional<Octets> method = Aml.method(table, block, "_DSM");
-    boolean preserve = method.filter(PreserveConfig::isAsked).isPresent();
-    OptionalInt numa = OptionalInt.empty();
+    long coherent = complex.map(it -> it.coherent() ? 1L : 0L).orElse(1L);
+    boolean preserve =
+        parts.stream()
+            .flatMap(part -> Aml.method(part.table(), part.block(), "_DSM").stream())
+            .anyMatch(PreserveConfig::isAsked);
     gathered.add(
         new HostBridgeFact(
             "pci" + count++,
             new Segment(segment),
-            buses,
+            buses(windows),
             Optional.empty(),
             hidesWindows ? List.of() : outbound(windows),
             inbound(complex),
-            coherent,
+            integer(parts, "_CCA").orElse(coherent) != 0,
             preserve,
             false,
-            numa,
-            Optional.of(block.path()),
+            OptionalInt.empty(),
+            Optional.of(path),
             List.of()));
     told.add(segment);
+  }
+
+  private static Optional<BusRange> buses(List<Resources.Window> windows) {
+    return windows.stream()
+        .filter(window -> window.kind().isEmpty())
+        .filter(window -> window.first() <= window.last() && window.last() <= LAST_BUS)
+        .map(window -> new BusRange((int) window.first(), (int) window.last()))
+        .findFirst();
   }
 
   private static List<OutboundWindow> outbound(List<Resources.Window> windows) {

@@ -10,7 +10,7 @@ import org.iotopo.binary.Octets;
 final class PreserveConfig {
 
   /** E5C937D0-3553-4D7A-9117-EA4D19C3434D. */
-  private static final Octets PCI_FUNCTIONS = Octets.ofHex("d037c9e553354d7a9117ea4d19c3434d");
+  private static final Octets PCI_FUNCTIONS = Octets.ofHex("d037c9e553357a4d9117ea4d19c3434d");
 
   private static final Octets FIVE = Octets.ofHex("0a05");
   private static final int EQUAL = 0x93;
