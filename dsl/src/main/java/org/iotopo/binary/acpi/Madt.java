@@ -8,7 +8,9 @@ import org.iotopo.binary.Choice;
 import org.iotopo.binary.Layout;
 import org.iotopo.binary.Meaning;
 
-/** MADT: interrupt controllers, of which only those count that devices write to (ACPI 6.5, 5.2.12). */
+/**
+ * MADT: interrupt controllers, of which only those count that devices write to (ACPI 6.5, 5.2.12).
+ */
 public final class Madt {
 
   private static final Meaning TYPE =

@@ -21,8 +21,6 @@ final class AcpiNames {
   /** A range from base and length; empty where there is none or it runs past the last address. */
   static Optional<AddressRange> range(long base, long length) {
     boolean fits = length != 0 && !Address.below(base + (length - 1), base);
-    return fits
-        ? Optional.of(AddressRange.ofSize(base, ByteSize.of(length)))
-        : Optional.empty();
+    return fits ? Optional.of(AddressRange.ofSize(base, ByteSize.of(length))) : Optional.empty();
   }
 }

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.iotopo.binary.Octets;
 
 /**
- * The devices of a DSDT or SSDT, found by how AML looks and not by running it (ACPI 6.5, 20.2): what a
- * method works out while it runs is not known here.
+ * The devices of a DSDT or SSDT, found by how AML looks and not by running it (ACPI 6.5, 20.2):
+ * what a method works out while it runs is not known here.
  */
 final class Aml {
 
@@ -223,8 +223,7 @@ final class Aml {
     Aml aml = new Aml(table);
     for (int back = 2; back <= 5 && at - back >= block.body(); back++) {
       int length = at - back + 1;
-      boolean fits =
-          table.at(at - back) == METHOD && length + aml.packageLengthSize(length) == at;
+      boolean fits = table.at(at - back) == METHOD && length + aml.packageLengthSize(length) == at;
       if (fits) {
         int end = Math.min(block.end(), length + aml.packageLength(length));
         return end > at ? Optional.of(table.slice(at, end - at)) : Optional.empty();

@@ -60,13 +60,14 @@ final class DmarReader {
         String name = AcpiNames.device(path);
         names.put(each.struct().integer("ACPI Device Number"), name);
         gathered.add(
-            new PlatformFact(
-                name, List.of(), List.of(), Optional.of(path), OptionalInt.empty()));
+            new PlatformFact(name, List.of(), List.of(), Optional.of(path), OptionalInt.empty()));
       }
     }
   }
 
-  /** {@code dmar_walk_dmar_table} with {@code dmar_validate_one_drhd}: one unit at 0 ends it all. */
+  /**
+   * {@code dmar_walk_dmar_table} with {@code dmar_validate_one_drhd}: one unit at 0 ends it all.
+   */
   private void units(List<Struct.Placed> structures) {
     List<Struct.Placed> units =
         structures.stream().filter(each -> each.struct().layout() == Dmar.DRHD).toList();
@@ -86,8 +87,7 @@ final class DmarReader {
       long base = unit.struct().number("Register Base Address");
       Integer same = bases.putIfAbsent(base, index);
       if (same != null) {
-        gathered.warn(
-            unit.offset(), "two DRHDs have their registers at " + Address.format(base));
+        gathered.warn(unit.offset(), "two DRHDs have their registers at " + Address.format(base));
       }
       boolean all = unit.struct().flag("Flags", "INCLUDE_PCI_ALL");
       if (all && includeAll.putIfAbsent(unit.struct().integer("Segment"), index) != null) {
@@ -132,8 +132,7 @@ final class DmarReader {
         "dmar" + index,
         Iommu.Model.INTEL_VTD,
         new Segment(drhd.integer("Segment")),
-        AcpiNames.range(
-            drhd.number("Register Base Address"), ByteSize.PAGE.bytes() * pages),
+        AcpiNames.range(drhd.number("Register Base Address"), ByteSize.PAGE.bytes() * pages),
         Optional.empty(),
         width <= 64 ? OptionalInt.of(width) : OptionalInt.empty(),
         List.of(),

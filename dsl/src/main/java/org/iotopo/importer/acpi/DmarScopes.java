@@ -63,7 +63,8 @@ final class DmarScopes {
       int function = hop.integer("Function");
       if (device > 31 || function > 7) {
         gathered.warn(
-            offset, String.format("a scope names device %02x.%x; no bus has one", device, function));
+            offset,
+            String.format("a scope names device %02x.%x; no bus has one", device, function));
         return Optional.empty();
       }
       path.add(new DeviceFunction(device, function));

@@ -121,8 +121,7 @@ final class HostBridgeReader {
   private static List<OutboundWindow> outbound(List<Resources.Window> windows) {
     List<OutboundWindow> outbound = new ArrayList<>();
     for (Resources.Window window : windows) {
-      if (window.kind().isPresent()
-          && Long.compareUnsigned(window.first(), window.last()) <= 0) {
+      if (window.kind().isPresent() && Long.compareUnsigned(window.first(), window.last()) <= 0) {
         outbound.add(
             new OutboundWindow(
                 window.kind().get(),

@@ -11,7 +11,9 @@ import org.iotopo.binary.Struct;
 import org.iotopo.binary.acpi.Iort;
 import org.iotopo.binary.acpi.References;
 
-/** From requester IDs to stream IDs as Linux walks the nodes of an IORT ({@code iort_node_map_id}). */
+/**
+ * From requester IDs to stream IDs as Linux walks the nodes of an IORT ({@code iort_node_map_id}).
+ */
 final class IdMaps {
 
   /** A table without loops has no longer way. */
@@ -65,8 +67,7 @@ final class IdMaps {
               && before.target() == step.target()
               && before.output() + (start - before.first()) == step.output();
       if (continues) {
-        runs.set(
-            runs.size() - 1, new Run(before.first(), end, before.target(), before.output()));
+        runs.set(runs.size() - 1, new Run(before.first(), end, before.target(), before.output()));
         return;
       }
     }

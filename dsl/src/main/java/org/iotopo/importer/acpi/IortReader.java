@@ -65,7 +65,8 @@ final class IortReader {
       }
     }
     IortStreams streams =
-        new IortStreams(gathered, reader.runs, reader.platformStreams, References.of(decoded.struct()));
+        new IortStreams(
+            gathered, reader.runs, reader.platformStreams, References.of(decoded.struct()));
     for (Struct.Placed node : reader.nodes) {
       if (node.struct().layout() == Iort.RMR) {
         RmrReader.read(node, decoded.struct().integer("Revision"), gathered, streams);
@@ -78,7 +79,8 @@ final class IortReader {
     Struct struct = node.struct();
     long number = struct.number("Segment");
     if (number > 0xffff) {
-      gathered.warn(node.offset(), "segment " + number + " of a root complex has more than 16 bits");
+      gathered.warn(
+          node.offset(), "segment " + number + " of a root complex has more than 16 bits");
       return;
     }
     Segment segment = new Segment((int) number);
@@ -89,8 +91,7 @@ final class IortReader {
     }
     for (long id : IdMaps.conflicts(struct)) {
       gathered.note(
-          node.offset(),
-          String.format("two ID mappings of segment %s meet at 0x%x", segment, id));
+          node.offset(), String.format("two ID mappings of segment %s meet at 0x%x", segment, id));
     }
     int limit = struct.integer("Memory Address Size Limit");
     boolean limited = struct.integer("Revision") >= 1 && limit > 0 && limit < NO_LIMIT;
@@ -107,7 +108,8 @@ final class IortReader {
         struct.structs("Mappings").stream().anyMatch(map -> map.flag("Flags", "Single Mapping"));
     for (IdMaps.Run run : maps.toSmmu(struct, LAST_REQUESTER)) {
       Requesters who = new Requesters.Ids(segment, (int) run.first(), (int) run.last());
-      cover(run.target(), new CoverFact(who, single ? Optional.empty() : Optional.of(run.output())));
+      cover(
+          run.target(), new CoverFact(who, single ? Optional.empty() : Optional.of(run.output())));
       segments.putIfAbsent(run.target(), segment);
       runs.add(new IortStreams.PciRun(segment, run, single));
     }
@@ -128,8 +130,7 @@ final class IortReader {
       if (target.isPresent() && map.flag("Flags", "Single Mapping")) {
         long id = map.number("Output Base");
         streams.add(new AddressRange(id, id));
-        cover(
-            target.get(), new CoverFact(new Requesters.Platform(name), Optional.of(id)));
+        cover(target.get(), new CoverFact(new Requesters.Platform(name), Optional.of(id)));
         platformStreams.add(new IortStreams.PlatformStream(name, target.get(), id));
       } else if (target.isPresent()) {
         gathered.note(

@@ -71,8 +71,7 @@ final class IortStreams {
     if (each.isSingle()) {
       boolean meant = first <= run.output() && run.output() <= last;
       return meant
-          ? Optional.of(
-              new Requesters.Ids(each.segment(), (int) run.first(), (int) run.last()))
+          ? Optional.of(new Requesters.Ids(each.segment(), (int) run.first(), (int) run.last()))
           : Optional.empty();
     }
     long outputLast = run.output() + (run.last() - run.first());
@@ -98,8 +97,7 @@ final class IortStreams {
       Optional<Integer> alias = behind.flatMap(buses -> alias(bridge, buses));
       if (alias.isPresent() && isMeant(each, alias.get(), first, last)) {
         BusRange buses = behind.get();
-        found.add(
-            new Requesters.Ids(each.segment(), buses.first() << 8, buses.last() << 8 | 0xff));
+        found.add(new Requesters.Ids(each.segment(), buses.first() << 8, buses.last() << 8 | 0xff));
       }
     }
     return found;

@@ -6,15 +6,14 @@ import org.iotopo.binary.Struct;
 import org.iotopo.importer.FirmwareFacts.Requesters;
 import org.iotopo.importer.FirmwareFacts.ReservedFact;
 import org.iotopo.model.Reserved;
-import org.iotopo.pci.Bdf;
 import org.iotopo.pci.Segment;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;
 
 /**
- * IVMD: memory for devices ({@code init_unity_map_range}). The range is kept as it stands; how Linux
- * rounds it is worked out with all other regions.
+ * IVMD: memory for devices ({@code init_unity_map_range}). The range is kept as it stands; how
+ * Linux rounds it is worked out with all other regions.
  */
 final class IvmdReader {
 
@@ -29,13 +28,15 @@ final class IvmdReader {
     long start = ivmd.number("Start Address");
     boolean unity = ivmd.flag("Flags", "Unity");
     boolean exclusion = ivmd.flag("Flags", "ExclusionRange");
-    Optional<AddressRange> range =
-        AcpiNames.range(start, ivmd.number("Memory Block Length"));
+    Optional<AddressRange> range = AcpiNames.range(start, ivmd.number("Memory Block Length"));
     if (range.isEmpty()) {
       gathered.warn(
           block.offset(),
-          "IVMD at " + Address.format(start) + " has a length of "
-              + Address.format(ivmd.number("Memory Block Length")) + ", which holds no memory");
+          "IVMD at "
+              + Address.format(start)
+              + " has a length of "
+              + Address.format(ivmd.number("Memory Block Length"))
+              + ", which holds no memory");
       return;
     }
     String shown = "IVMD " + range.get();

@@ -65,13 +65,11 @@ final class IvrsCoverage {
         case RANGE_START, EXTENDED_RANGE_START, ALIAS_RANGE_START -> {
           if (start != NOBODY) {
             gathered.warn(
-                unit.offset() + placed.offset(), "a range of devices starts in another that is open");
+                unit.offset() + placed.offset(),
+                "a range of devices starts in another that is open");
           }
           start = id;
-          alias =
-              entry.integer("Type") == ALIAS_RANGE_START
-                  ? entry.integer("Source ID")
-                  : NOBODY;
+          alias = entry.integer("Type") == ALIAS_RANGE_START ? entry.integer("Source ID") : NOBODY;
         }
         case RANGE_END -> {
           if (start == NOBODY || id < start) {

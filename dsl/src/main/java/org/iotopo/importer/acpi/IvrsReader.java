@@ -126,8 +126,7 @@ final class IvrsReader {
   }
 
   private static boolean hasCounters(Struct unit) {
-    String field =
-        unit.layout() == Ivrs.IVHD_10 ? "IOMMU Feature Reporting" : "IOMMU Attributes";
+    String field = unit.layout() == Ivrs.IVHD_10 ? "IOMMU Feature Reporting" : "IOMMU Attributes";
     return unit.slice(field, "PNCounters") != 0 && unit.slice(field, "PNBanks") != 0;
   }
 

@@ -46,8 +46,12 @@ final class McfgReader {
         if (other.segment().equals(fact.segment()) && other.buses().overlaps(fact.buses())) {
           gathered.warn(
               entry.offset(),
-              "segment " + fact.segment() + " has two configuration spaces for the same buses, at "
-                  + other.base() + " and " + fact.base());
+              "segment "
+                  + fact.segment()
+                  + " has two configuration spaces for the same buses, at "
+                  + other.base()
+                  + " and "
+                  + fact.base());
         }
       }
       seen.add(fact);

@@ -3,9 +3,9 @@ package org.iotopo.importer.acpi;
 import org.iotopo.binary.Octets;
 
 /**
- * Whether a {@code _DSM} method answers function 5 with 0: "keep what firmware set up" (PCI Firmware
- * 3.3, 4.6.5; {@code pci_acpi_preserve_config}). The method is not run: it is searched for a comparison
- * with 5 and the return of 0 that follows.
+ * Whether a {@code _DSM} method answers function 5 with 0: "keep what firmware set up" (PCI
+ * Firmware 3.3, 4.6.5; {@code pci_acpi_preserve_config}). The method is not run: it is searched for
+ * a comparison with 5 and the return of 0 that follows.
  */
 final class PreserveConfig {
 

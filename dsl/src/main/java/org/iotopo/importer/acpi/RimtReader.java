@@ -56,9 +56,7 @@ final class RimtReader {
   }
 
   private Optional<Struct> unitOf(Struct map) {
-    return references
-        .at(map.number("IOMMU Offset"))
-        .filter(node -> node.layout() == Rimt.IOMMU);
+    return references.at(map.number("IOMMU Offset")).filter(node -> node.layout() == Rimt.IOMMU);
   }
 
   private void cover(Struct unit, CoverFact cover) {
@@ -113,8 +111,7 @@ final class RimtReader {
       streams.add(new AddressRange(id, last));
       unitOf(map)
           .ifPresent(
-              unit ->
-                  cover(unit, new CoverFact(new Requesters.Platform(name), Optional.of(id))));
+              unit -> cover(unit, new CoverFact(new Requesters.Platform(name), Optional.of(id))));
     }
     gathered.add(
         new PlatformFact(name, List.of(), streams, Optional.of(path), OptionalInt.empty()));

@@ -37,8 +37,7 @@ final class RmrReader {
     for (Struct.Placed descriptor : rmr.placed("Descriptors")) {
       int offset = node.offset() + descriptor.offset();
       long base = descriptor.struct().number("Base Address");
-      Optional<AddressRange> range =
-          AcpiNames.range(base, descriptor.struct().number("Length"));
+      Optional<AddressRange> range = AcpiNames.range(base, descriptor.struct().number("Length"));
       if (range.isEmpty()) {
         gathered.warn(offset, "an RMR at " + Address.format(base) + " holds no memory");
       } else if (requesters.isEmpty()) {

@@ -56,8 +56,7 @@ final class RmrrReader {
     if ((range.first() & page) != 0 || (range.last() + 1 & page) != 0) {
       remarks.add("does not start and end at a page; Linux calls the BIOS broken");
     }
-    List<E820Entry> sorted =
-        e820.stream().sorted(Comparator.comparing(E820Entry::range)).toList();
+    List<E820Entry> sorted = e820.stream().sorted(Comparator.comparing(E820Entry::range)).toList();
     if (!e820.isEmpty() && !isKept(range, sorted)) {
       remarks.add("is not reserved in firmware's memory map; Linux calls the BIOS broken");
     }

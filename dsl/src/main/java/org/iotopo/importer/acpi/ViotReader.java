@@ -119,9 +119,7 @@ final class ViotReader {
             "viommu" + index,
             Iommu.Model.VIRTIO_IOMMU,
             segment,
-            isFunction
-                ? Optional.empty()
-                : AcpiNames.range(unit.number("Base Address"), MMIO_SIZE),
+            isFunction ? Optional.empty() : AcpiNames.range(unit.number("Base Address"), MMIO_SIZE),
             isFunction ? Optional.of(Bdf.of(segment, unit.integer("BDF"))) : Optional.empty(),
             OptionalInt.empty(),
             List.of(),
