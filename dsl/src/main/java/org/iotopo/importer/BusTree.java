@@ -20,6 +20,9 @@ import org.iotopo.pci.Segment;
  */
 record BusTree(List<Root> roots, Map<Bdf, Bdf> virtual, List<ImportProblem> problems) {
 
+  /** More places of VFs than any machine has; a bound for time. */
+  private static final int MOST_PLACES = 1 << 22;
+
   /** A function and what is on its secondary bus. */
   record Node(RawFunction function, List<Node> children) {
 
@@ -60,6 +63,7 @@ record BusTree(List<Root> roots, Map<Bdf, Bdf> virtual, List<ImportProblem> prob
     private final Map<Bdf, RawFunction> leading = new TreeMap<>();
     private final Map<Bdf, List<RawFunction>> onBus = new TreeMap<>();
     private final List<ImportProblem> problems = new ArrayList<>();
+    private int budget = MOST_PLACES;
 
     Planter(List<RawFunction> functions) {
       index = FunctionIndex.of(functions);
@@ -94,10 +98,12 @@ record BusTree(List<Root> roots, Map<Bdf, Bdf> virtual, List<ImportProblem> prob
       if (sriov == null) {
         return;
       }
-      for (int number = 0; number < sriov.enabled(); number++) {
-        int id = physical.bdf().requesterId() + sriov.offset() + number * sriov.stride();
-        if (id <= 0xffff && id != physical.bdf().requesterId()) {
-          virtual.put(Bdf.of(physical.bdf().segment(), id), physical.bdf());
+      int id = physical.bdf().requesterId() + sriov.offset();
+      int left = sriov.stride() == 0 ? Math.min(1, sriov.enabled()) : sriov.enabled();
+      for (; left > 0 && id <= 0xffff && budget > 0; left--, budget--, id += sriov.stride()) {
+        Bdf place = Bdf.of(physical.bdf().segment(), id);
+        if (index.at(place).isPresent() && id != physical.bdf().requesterId()) {
+          virtual.put(place, physical.bdf());
         }
       }
     }

@@ -24,6 +24,7 @@ import org.iotopo.importer.RawMachine;
 import org.iotopo.importer.sysfs.SystemTree;
 import org.iotopo.printer.Printer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes a real machine as a topology file. */
@@ -39,11 +40,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--root",
       paramLabel = "DIR|TAR",
-      required = true,
       description =
           "the tree of /sys and /proc: a folder, a tar (with gzip or without; - is standard input),"
               + " or / for this machine; several make several files")
-  private List<String> roots;
+  private List<String> roots = List.of();
+
+  @Mixin private MachineParts parts;
 
   @Option(
       names = {"-o", "--output"},
@@ -75,11 +77,14 @@ final class ImportCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new Refusal("--jobs " + jobs + ": at least one");
     }
-    return roots.size() == 1 ? one() : several();
+    if (roots.isEmpty() != parts.isGiven()) {
+      throw new Refusal("either --root, or some of --lspci, --acpi, --dtb and --iomem");
+    }
+    return roots.size() > 1 ? several() : one();
   }
 
   private int one() {
-    Made made = make(roots.get(0));
+    Made made = roots.isEmpty() ? makeOfParts() : make(roots.get(0));
     report(made);
     if (!made.isSomething()) {
       return ExitCode.FINDINGS.number();
@@ -162,11 +167,19 @@ final class ImportCommand implements Callable<Integer> {
 
   private Made make(String root) {
     ReadTree read = read(root);
-    RawMachine raw = SystemTree.read(name(root), read.tree());
+    return make(root, SystemTree.read(name(root), read.tree()), read.problems());
+  }
+
+  private Made makeOfParts() {
+    String first = parts.first();
+    return make(first, parts.read(name(first), terminal), List.of());
+  }
+
+  private static Made make(String root, RawMachine raw, List<ImportProblem> before) {
     boolean something =
         !raw.functions().isEmpty() || !raw.acpi().isEmpty() || raw.deviceTree().isPresent();
     Imported imported = MachineBuilder.build(raw);
-    List<ImportProblem> problems = new ArrayList<>(read.problems());
+    List<ImportProblem> problems = new ArrayList<>(before);
     problems.addAll(imported.problems());
     return new Made(
         root, raw.name(), something ? Printer.print(imported) : "", something, problems);
