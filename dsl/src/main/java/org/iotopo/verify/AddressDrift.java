@@ -1,5 +1,6 @@
 package org.iotopo.verify;
 
+import static org.iotopo.verify.FunctionDrift.differ;
 import static org.iotopo.verify.FunctionDrift.differs;
 
 import java.util.List;
@@ -49,7 +50,7 @@ final class AddressDrift {
       drifts.add(
           DriftRule.DRIFT_BUSES,
           Place.of(path, Aspect.BUSES),
-          differs("buses of " + mine.name(), mine.buses().get(), theirs.buses().get()));
+          differ("buses of " + mine.name(), mine.buses().get(), theirs.buses().get()));
     }
     outbound(path, mine, theirs, true);
     outbound(path, mine, theirs, false);
@@ -124,7 +125,7 @@ final class AddressDrift {
         DriftRule.DRIFT_BUSES,
         Place.of(function.path(), Aspect.BUSES),
         written,
-        differs("buses of " + function.name(), shown(written, mine.buses().get()), real.get()));
+        differ("buses of " + function.name(), shown(written, mine.buses().get()), real.get()));
   }
 
   private void windows(Function function, Bridge mine, Bridge theirs) {

@@ -208,4 +208,9 @@ final class FunctionDrift {
   static String differs(String subject, Object here, Object there) {
     return subject + " is " + here + " here, and " + there + " on the machine";
   }
+
+  /** The same of what stands in the plural. */
+  static String differ(String subject, Object here, Object there) {
+    return subject + " are " + here + " here, and " + there + " on the machine";
+  }
 }

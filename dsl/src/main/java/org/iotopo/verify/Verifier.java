@@ -8,6 +8,7 @@ import java.util.Set;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.Kernel;
 import org.iotopo.rules.DriftRule;
 
 /**
@@ -60,19 +61,27 @@ public final class Verifier {
       if (explained && finding.severity() == Severity.ERROR) {
         findings.set(cause, findings.get(cause).note("so " + finding.message()));
       } else if (!explained) {
-        boolean unknown = !asTheMachineSays && finding.severity() == Severity.ERROR;
-        findings.add(
-            unknown
-                ? finding.note(
-                    "the machine's own description predicts otherwise too: Linux knows more of a"
-                        + " device (a quirk), or was patched")
-                : finding);
+        findings.add(commented(finding, declared.machine().kernel(), asTheMachineSays));
       }
     }
     ReservedDrift reserved = new ReservedDrift(declared, groups, explained);
     findings.addAll(reserved.findings());
     return new Verification(
         findings, pairs.functions().size(), groups.agreements(), reserved.agreements());
+  }
+
+  private static Finding commented(Finding finding, Kernel kernel, boolean asTheMachineSays) {
+    if (finding.severity() != Severity.ERROR) {
+      return finding;
+    }
+    if (asTheMachineSays) {
+      return kernel == Kernel.REWORK_V3
+          ? finding.note("Linux groups as it does without the rework")
+          : finding;
+    }
+    return finding.note(
+        "the machine's own description predicts otherwise too: Linux knows more of a device (a"
+            + " quirk), or was patched");
   }
 
   /** The first finding that may make Linux group otherwise; -1 for none. */
