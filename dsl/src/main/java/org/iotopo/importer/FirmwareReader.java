@@ -1,5 +1,6 @@
 package org.iotopo.importer;
 
+import org.iotopo.importer.acpi.AcpiFacts;
 import org.iotopo.importer.dt.DeviceTreeReader;
 import org.iotopo.model.Kernel;
 
@@ -12,7 +13,7 @@ final class FirmwareReader {
 
   static FirmwareFacts read(RawMachine raw, Kernel kernel) {
     if (!raw.acpi().isEmpty()) {
-      return FirmwareFacts.NONE;
+      return AcpiFacts.read(raw);
     }
     FunctionIndex functions = FunctionIndex.of(raw.functions());
     return raw.deviceTree()
