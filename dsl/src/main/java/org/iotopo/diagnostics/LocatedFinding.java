@@ -17,4 +17,9 @@ public record LocatedFinding(
     related = List.copyOf(related);
     fixes = List.copyOf(fixes);
   }
+
+  /** With another severity: what configuration asks for. */
+  public LocatedFinding graded(Severity severity) {
+    return new LocatedFinding(finding.severity(severity), span, related, fixes);
+  }
 }

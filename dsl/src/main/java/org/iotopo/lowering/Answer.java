@@ -7,6 +7,7 @@ import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.resource.XtextResource;
 import org.iotopo.compiler.CheckedFile;
+import org.iotopo.compiler.Settings;
 import org.iotopo.scoping.FileNames;
 
 /**
@@ -15,10 +16,12 @@ import org.iotopo.scoping.FileNames;
 final class Answer extends AdapterImpl {
 
   private final CheckedFile checked;
+  private final Settings settings;
   private final Map<XtextResource, IParseResult> read = new IdentityHashMap<>();
 
-  private Answer(XtextResource resource, CheckedFile checked) {
+  private Answer(XtextResource resource, Settings settings, CheckedFile checked) {
     this.checked = checked;
+    this.settings = settings;
     read.put(resource, resource.getParseResult());
     FileNames.of(resource)
         .imports()
@@ -27,19 +30,19 @@ final class Answer extends AdapterImpl {
   }
 
   /** The last answer, if it still holds. */
-  static Optional<CheckedFile> of(XtextResource resource) {
+  static Optional<CheckedFile> of(XtextResource resource, Settings settings) {
     return resource.eAdapters().stream()
         .filter(Answer.class::isInstance)
         .map(Answer.class::cast)
-        .filter(Answer::isCurrent)
+        .filter(answer -> answer.settings.equals(settings) && answer.isCurrent())
         .map(answer -> answer.checked)
         .findFirst();
   }
 
   /** Keeps an answer in place of the one before. */
-  static void remember(XtextResource resource, CheckedFile checked) {
+  static void remember(XtextResource resource, Settings settings, CheckedFile checked) {
     resource.eAdapters().removeIf(Answer.class::isInstance);
-    resource.eAdapters().add(new Answer(resource, checked));
+    resource.eAdapters().add(new Answer(resource, settings, checked));
   }
 
   private boolean isCurrent() {

@@ -13,6 +13,7 @@ import org.iotopo.compiler.CheckedFile;
 import org.iotopo.compiler.Compilation;
 import org.iotopo.compiler.Compiler;
 import org.iotopo.compiler.InternalErrors;
+import org.iotopo.compiler.Settings;
 import org.iotopo.compiler.Source;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.diagnostics.LocatedFinding;
@@ -38,6 +39,7 @@ final class FileCheck {
           .thenComparing(located -> located.finding().message());
 
   private final XtextResource resource;
+  private final Settings settings;
   private final CancelIndicator cancel;
   private final String name;
   private final FileNames names;
@@ -46,8 +48,9 @@ final class FileCheck {
   private final List<LocatedFinding> findings = new ArrayList<>();
   private final List<Span> typeSpans = new ArrayList<>();
 
-  FileCheck(XtextResource resource, CancelIndicator cancel) {
+  FileCheck(XtextResource resource, Settings settings, CancelIndicator cancel) {
     this.resource = resource;
+    this.settings = settings;
     this.cancel = cancel;
     this.name = resource.getURI().toString();
     this.names = FileNames.of(resource);
@@ -57,7 +60,7 @@ final class FileCheck {
     SyntaxFindings.of(resource).forEach(findings::add);
     FileNames.fileIn(resource).ifPresent(this::file);
     Consequences.forget(findings);
-    return new CheckedFile(name, machines, inOrder());
+    return new CheckedFile(name, machines, settings.graded(inOrder()));
   }
 
   private void file(File file) {
@@ -86,7 +89,7 @@ final class FileCheck {
     try {
       return checked(
           machine,
-          MachineLowering.lower(machine, names.machine(machine), defects.ofMachine(), cancel));
+          MachineLowering.lower(machine, names.machine(machine), defects.ofMachine(), settings));
     } catch (Cancelled cancelled) {
       throw cancelled;
     } catch (RuntimeException bug) {

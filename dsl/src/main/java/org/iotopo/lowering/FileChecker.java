@@ -10,6 +10,7 @@ import org.eclipse.xtext.util.CancelIndicator;
 import org.iotopo.compiler.Cancelled;
 import org.iotopo.compiler.CheckedFile;
 import org.iotopo.compiler.InternalErrors;
+import org.iotopo.compiler.Settings;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Span;
 
@@ -34,13 +35,14 @@ public class FileChecker {
    *     cancelled
    */
   public CheckedFile check(XtextResource resource, CancelIndicator cancel) {
-    Optional<CheckedFile> known = Answer.of(resource);
+    Settings settings = SettingsSource.of(resource);
+    Optional<CheckedFile> known = Answer.of(resource, settings);
     if (known.isPresent()) {
       return known.get();
     }
     try {
-      CheckedFile checked = new FileCheck(resource, cancel).run();
-      Answer.remember(resource, checked);
+      CheckedFile checked = new FileCheck(resource, settings, cancel).run();
+      Answer.remember(resource, settings, checked);
       return checked;
     } catch (Cancelled cancelled) {
       cancellation.throwOperationCanceledException();
@@ -50,7 +52,7 @@ public class FileChecker {
         throw bug;
       }
       CheckedFile broken = broken(resource, bug);
-      Answer.remember(resource, broken);
+      Answer.remember(resource, settings, broken);
       return broken;
     }
   }

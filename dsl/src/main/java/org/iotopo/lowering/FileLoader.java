@@ -43,6 +43,12 @@ public class FileLoader {
     this.checker = checker;
   }
 
+  /** Has the files that are checked from now on ask a source what a project says of them. */
+  public FileLoader with(SettingsSource settings) {
+    SettingsSource.attach(files, settings);
+    return this;
+  }
+
   /**
    * Reads and checks a file.
    *

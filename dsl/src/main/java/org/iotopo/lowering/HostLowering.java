@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.iotopo.compiler.Settings;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.iotopo.HostBridge;
@@ -27,8 +28,11 @@ final class HostLowering {
   private final Defects defects;
   private final TextMap map;
   private final References references;
+  private final Settings settings;
 
-  HostLowering(MachineNames names, Defects defects, TextMap map, References references) {
+  HostLowering(
+      MachineNames names, Defects defects, TextMap map, References references, Settings settings) {
+    this.settings = settings;
     this.names = names;
     this.defects = defects;
     this.map = map;
@@ -53,7 +57,7 @@ final class HostLowering {
         attributes
             .once(host, HOST_BRIDGE__POLICY, host.getPolicy())
             .map(HostLowering::policy)
-            .orElse(RootComplexPolicy.UNKNOWN),
+            .orElseGet(() -> settings.policy().orElse(RootComplexPolicy.UNKNOWN)),
         host.isExternalFacing(),
         host.isPreserveConfig(),
         attributes.field(host, HOST_BRIDGE__NUMA, host.getNuma(), 0, Integer.MAX_VALUE),

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.eclipse.xtext.util.CancelIndicator;
+import org.iotopo.compiler.Settings;
 import org.iotopo.compiler.Source;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.diagnostics.Place;
@@ -37,6 +37,7 @@ final class MachineLowering {
   private final Machine machine;
   private final MachineNames names;
   private final Defects defects;
+  private final Settings settings;
   private final Allows allows;
   private final TextMap map;
   private final References references;
@@ -50,7 +51,8 @@ final class MachineLowering {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<org.iotopo.model.Guest> guests = new ArrayList<>();
 
-  private MachineLowering(Machine machine, MachineNames names, Defects defects) {
+  private MachineLowering(Machine machine, MachineNames names, Defects defects, Settings settings) {
+    this.settings = settings;
     this.machine = machine;
     this.names = names;
     this.defects = defects;
@@ -60,9 +62,8 @@ final class MachineLowering {
   }
 
   /** The machine, what it cannot hold, and where things stand. */
-  static Source lower(
-      Machine machine, MachineNames names, Defects defects, CancelIndicator cancel) {
-    return new MachineLowering(machine, names, defects).lower();
+  static Source lower(Machine machine, MachineNames names, Defects defects, Settings settings) {
+    return new MachineLowering(machine, names, defects, settings).lower();
   }
 
   private Source lower() {
@@ -117,7 +118,7 @@ final class MachineLowering {
 
   private void elements(Arch arch) {
     PlatformLowering platform = new PlatformLowering(names, defects);
-    HostLowering host = new HostLowering(names, defects, map, references);
+    HostLowering host = new HostLowering(names, defects, map, references, settings);
     for (MachineElement element : machine.getElements()) {
       if (element instanceof Memory each) {
         platform.lower(each).ifPresent(memory::add);
@@ -148,7 +149,7 @@ final class MachineLowering {
   private Kernel kernel(Attributes attributes) {
     Optional<String> written = attributes.once(machine, MACHINE__KERNEL, machine.getKernel());
     if (written.isEmpty()) {
-      return Kernel.V7_3;
+      return settings.kernel().orElse(Kernel.V7_3);
     }
     for (Kernel kernel : Kernel.values()) {
       if (kernel.toString().equals(written.get())) {

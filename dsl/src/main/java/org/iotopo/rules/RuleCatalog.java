@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iotopo.rules.acs.AcsRules;
@@ -69,6 +70,26 @@ public final class RuleCatalog {
    */
   public static boolean isAboutBehaviour(String id) {
     return BEHAVIOUR.contains(id);
+  }
+
+  /** Whether a word means a rule: its id, or a family by the start of its ids. */
+  public static boolean matches(String word, String id) {
+    return id.startsWith(word) && (id.length() == word.length() || id.charAt(word.length()) == '-');
+  }
+
+  /** Whether a word means any rule. */
+  public static boolean isKnown(String word) {
+    return RULES.stream().anyMatch(rule -> matches(word, rule.id()));
+  }
+
+  /** The ids, and the families by the first word of their ids. */
+  public static Set<String> words() {
+    Set<String> words = new TreeSet<>();
+    for (Rule rule : RULES) {
+      words.add(rule.id());
+      words.add(rule.id().split("-")[0]);
+    }
+    return words;
   }
 
   /** The rule of that id. */

@@ -9,6 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iotopo.backend.Artifact;
@@ -40,14 +43,64 @@ final class AtomicFile {
     }
   }
 
-  private static void replace(Path target, Artifact.Content content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path temporary =
-        folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+  /** A file that is to be written. */
+  record Pending(Path path, String shown, Artifact.Content content) {}
+
+  /**
+   * Writes all files or none: each is complete under its temporary name before the first is
+   * renamed. A rename that fails is the only thing that can leave some.
+   */
+  static void writeAll(List<Pending> files) {
+    Map<Path, Path> temporaries = new LinkedHashMap<>();
+    Pending current = null;
+    try {
+      for (Pending file : files) {
+        current = file;
+        boolean device = Files.exists(file.path()) && !Files.isRegularFile(file.path());
+        if (device && Files.isDirectory(file.path())) {
+          throw new IOException("there is a folder of that name");
+        }
+        Path target = Files.isSymbolicLink(file.path()) ? file.path().toRealPath() : file.path();
+        if (device) {
+          fill(target, file.content());
+        } else {
+          temporaries.put(target, filled(target, file.content()));
+        }
+      }
+      for (Map.Entry<Path, Path> each : temporaries.entrySet()) {
+        move(each.getValue(), each.getKey());
+      }
+    } catch (IOException failure) {
+      throw new Refusal("cannot write " + current.shown() + ": " + FileAccess.reason(failure));
+    } finally {
+      temporaries.values().forEach(AtomicFile::drop);
+      temporaries.values().forEach(UNFINISHED::remove);
+    }
+  }
+
+  private static Path filled(Path target, Artifact.Content content) throws IOException {
+    Path temporary = temporary(target);
     UNFINISHED.add(temporary);
     try {
       fill(temporary, content);
       keepPermissions(target, temporary);
+      return temporary;
+    } catch (IOException | RuntimeException failure) {
+      drop(temporary);
+      UNFINISHED.remove(temporary);
+      throw failure;
+    }
+  }
+
+  private static Path temporary(Path target) {
+    Path folder = target.toAbsolutePath().getParent();
+    return folder.resolve(
+        "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+  }
+
+  private static void replace(Path target, Artifact.Content content) throws IOException {
+    Path temporary = filled(target, content);
+    try {
       move(temporary, target);
     } finally {
       drop(temporary);

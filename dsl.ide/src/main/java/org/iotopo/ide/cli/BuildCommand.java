@@ -176,11 +176,13 @@ final class BuildCommand implements Callable<Integer> {
       return;
     }
     createFolder(path);
+    List<AtomicFile.Pending> files = new ArrayList<>();
     for (Artifact artifact : artifacts) {
       Path file = path.resolve(artifact.fileName());
-      AtomicFile.write(file, file.toString(), artifact.content());
-      terminal.err().println("wrote " + file);
+      files.add(new AtomicFile.Pending(file, file.toString(), artifact.content()));
     }
+    AtomicFile.writeAll(files);
+    files.forEach(file -> terminal.err().println("wrote " + file.shown()));
   }
 
   /** {@code -o out.json} means a file. */

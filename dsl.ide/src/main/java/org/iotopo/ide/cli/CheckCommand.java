@@ -3,6 +3,7 @@ package org.iotopo.ide.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
 
+  /** So many files are checked on one thread. */
+  private static final int FEW = 8;
+
   private final Terminal terminal;
   private final Names names = new Names();
 
@@ -43,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "error",
+      defaultValue = "",
       description = "exit 1 at error (default), warning or info")
   private String failOn;
 
@@ -58,6 +62,25 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> ignore = List.of();
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      defaultValue = "",
+      description = "say nothing of the findings in this file: old debt")
+  private String baseline;
+
+  @Option(
+      names = "--update-baseline",
+      description = "write what is found into the baseline, and exit 0")
+  private boolean updateBaseline;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "check N files at once; as many as there are processors if left out")
+  private int jobs;
+
+  @Option(
       names = "--fix",
       description = "make the changes that are safe; standard input is written to standard output")
   private boolean fix;
@@ -69,52 +92,121 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format chosen = Words.parse(Format.class, "format", format);
-    Severity worst = Words.parse(Severity.class, "severity", failOn);
+    Optional<Severity> asked =
+        failOn.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Words.parse(Severity.class, "severity", failOn));
     Selection selection = new Selection(select, ignore);
+    Baseline debt = debt();
     Inputs inputs = Inputs.of(paths);
     boolean onStandard = fix && inputs.files().contains(Input.STANDARD);
-    Report report = report(chosen, worst, onStandard ? terminal.err() : terminal.out());
-    Summary summary = new Summary();
-    boolean unread = !inputs.problems().isEmpty();
+    PrintStream out = onStandard ? terminal.err() : terminal.out();
+    Report report = report(chosen, asked.orElse(Severity.ERROR), out);
+    Tally tally = new Tally();
+    tally.unread = !inputs.problems().isEmpty();
     inputs.problems().forEach(this::complain);
-    Checker checker = inputs.files().isEmpty() ? null : new Checker(terminal);
-    for (Input input : inputs.files()) {
-      try {
-        LoadedFile file = checked(checker, selection, input);
-        List<LocatedFinding> findings = selection.of(file.checked().findings());
-        summary.add(findings);
-        report.add(FileReport.of(file, findings));
-      } catch (Refusal refusal) {
-        complain(refusal.getMessage());
-        unread = true;
-      }
+    if (!inputs.files().isEmpty()) {
+      Checking.run(
+          inputs.files(),
+          new Checker(terminal),
+          fix ? Optional.of(selection) : Optional.empty(),
+          jobs(inputs.files().size()),
+          outcome -> take(outcome, selection, asked, debt, report, tally));
     }
-    if (summary.files() > 0 || chosen != Format.TEXT) {
-      report.finish(summary);
+    if (tally.summary.files() > 0 || chosen != Format.TEXT) {
+      report.finish(tally.summary);
     }
-    ExitCode verdict = summary.hasAtLeast(worst) ? ExitCode.FINDINGS : ExitCode.CLEAN;
-    return (unread ? ExitCode.USAGE : verdict).number();
-  }
-
-  private LoadedFile checked(Checker checker, Selection selection, Input input) {
-    LoadedFile file = checker.check(input);
-    names.put(file.checked().file(), input.name());
-    if (!fix) {
-      return file;
-    }
-    Fixer.Fixed fixed = new Fixer(checker, selection).fix(file);
-    byte[] text = fixed.file().text().getBytes(StandardCharsets.UTF_8);
-    if (input.isStandard()) {
-      terminal.out().write(text, 0, text.length);
-    } else if (fixed.fixed() > 0) {
-      AtomicFile.write(input.path().get(), input.name(), out -> out.write(text));
-    }
-    if (fixed.fixed() > 0) {
+    if (updateBaseline) {
+      debt.write();
       terminal
           .err()
-          .println("fixed " + Summary.counted(fixed.fixed(), "finding") + " in " + input.name());
+          .println("wrote " + Summary.counted(debt.size(), "finding") + " to " + baseline);
+    } else if (!baseline.isEmpty()) {
+      debt.report().ifPresent(terminal.err()::println);
     }
-    return fixed.file();
+    ExitCode verdict = tally.fails && !updateBaseline ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    return (tally.unread ? ExitCode.USAGE : verdict).number();
+  }
+
+  /** What the files come to. */
+  private static final class Tally {
+    private final Summary summary = new Summary();
+    private boolean unread;
+    private boolean fails;
+  }
+
+  private Baseline debt() {
+    if (baseline.isEmpty()) {
+      if (updateBaseline) {
+        throw new Refusal("--update-baseline needs --baseline FILE");
+      }
+      return Baseline.none();
+    }
+    return updateBaseline
+        ? Baseline.empty(FileAccess.path(baseline))
+        : Baseline.read(FileAccess.path(baseline));
+  }
+
+  /**
+   * A few files are read sooner than threads are started for them; what is fixed may be imported by
+   * the next.
+   */
+  private int jobs(int files) {
+    if (jobs < 0) {
+      throw new Refusal("--jobs is at least 1, and not " + jobs);
+    }
+    return fix ? 1 : jobs > 0 ? jobs : files < FEW ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
+  private void take(
+      Checking.Outcome outcome,
+      Selection selection,
+      Optional<Severity> asked,
+      Baseline debt,
+      Report report,
+      Tally tally) {
+    if (outcome.file().isEmpty()) {
+      complain(outcome.refusal().orElse(""));
+      tally.unread = true;
+      return;
+    }
+    LoadedFile file = outcome.file().get();
+    names.put(file.checked().file(), outcome.input().name());
+    if (fix) {
+      try {
+        write(outcome, file);
+      } catch (Refusal refusal) {
+        complain(refusal.getMessage());
+        tally.unread = true;
+        return;
+      }
+    }
+    List<LocatedFinding> findings =
+        selection.within(outcome.settings()).of(file.checked().findings());
+    List<LocatedFinding> news = updateBaseline ? debt.add(findings) : debt.without(findings);
+    Severity worst = asked.or(outcome.settings()::failOn).orElse(Severity.ERROR);
+    tally.fails |= news.stream().anyMatch(it -> it.finding().severity().isAtLeast(worst));
+    tally.summary.add(news);
+    report.add(FileReport.of(file, news));
+  }
+
+  private void write(Checking.Outcome outcome, LoadedFile file) {
+    byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
+    if (outcome.input().isStandard()) {
+      terminal.out().write(text, 0, text.length);
+    } else if (outcome.fixed() > 0) {
+      AtomicFile.write(
+          outcome.input().path().get(), outcome.input().name(), out -> out.write(text));
+    }
+    if (outcome.fixed() > 0) {
+      terminal
+          .err()
+          .println(
+              "fixed "
+                  + Summary.counted(outcome.fixed(), "finding")
+                  + " in "
+                  + outcome.input().name());
+    }
   }
 
   private void complain(String sentence) {

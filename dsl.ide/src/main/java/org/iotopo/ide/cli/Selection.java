@@ -1,10 +1,13 @@
 package org.iotopo.ide.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.iotopo.compiler.Settings;
 import org.iotopo.diagnostics.LocatedFinding;
-import org.iotopo.diagnostics.Severity;
 import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
@@ -28,27 +31,26 @@ record Selection(List<String> select, List<String> ignore) {
     ignore.forEach(Selection::mustMatch);
   }
 
+  /**
+   * Within what a project says: its selection where none was asked for, and all that it ignores.
+   */
+  Selection within(Settings settings) {
+    List<String> both = new ArrayList<>(settings.ignore());
+    both.addAll(ignore);
+    return new Selection(select.isEmpty() ? settings.select() : select, both);
+  }
+
   /** The findings that are to be shown; hints only where they were asked for by name. */
   List<LocatedFinding> of(List<LocatedFinding> findings) {
-    return findings.stream().filter(this::shows).toList();
-  }
-
-  private boolean shows(LocatedFinding located) {
-    String rule = located.finding().rule();
-    boolean named = select.stream().anyMatch(word -> matches(word, rule));
-    boolean wanted = named || (select.isEmpty() && located.finding().severity() != Severity.HINT);
-    return wanted && ignore.stream().noneMatch(word -> matches(word, rule));
-  }
-
-  private static boolean matches(String word, String rule) {
-    return rule.startsWith(word)
-        && (rule.length() == word.length() || rule.charAt(word.length()) == '-');
+    return new Settings(
+            Optional.empty(), Optional.empty(), Map.of(), select, ignore, Optional.empty())
+        .shown(findings);
   }
 
   private static void mustMatch(String word) {
     List<String> ids =
         Stream.concat(RuleCatalog.all().stream().map(Rule::id), DriftRule.ids().stream()).toList();
-    if (ids.stream().noneMatch(id -> matches(word, id))) {
+    if (ids.stream().noneMatch(id -> RuleCatalog.matches(word, id))) {
       TreeSet<String> known = new TreeSet<>(ids);
       ids.forEach(id -> known.add(id.split("-")[0]));
       throw new Refusal(

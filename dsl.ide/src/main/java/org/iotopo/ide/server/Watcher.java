@@ -11,6 +11,7 @@ import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.iotopo.ide.settings.ProjectSettings;
 
 /**
  * Asks the client to tell of changed files.
@@ -34,13 +35,15 @@ record Watcher(boolean canRegister) {
   void register(LanguageClient client) {
     if (canRegister) {
       FileSystemWatcher files = new FileSystemWatcher(Either.forLeft("**/*.iotopo"));
+      FileSystemWatcher settings =
+          new FileSystemWatcher(Either.forLeft("**/" + ProjectSettings.FILE));
       client.registerCapability(
           new RegistrationParams(
               List.of(
                   new Registration(
                       "iotopo-files",
                       "workspace/didChangeWatchedFiles",
-                      new DidChangeWatchedFilesRegistrationOptions(List.of(files))))));
+                      new DidChangeWatchedFilesRegistrationOptions(List.of(files, settings))))));
     }
   }
 }

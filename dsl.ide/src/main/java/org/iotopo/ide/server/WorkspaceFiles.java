@@ -9,12 +9,15 @@ import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.iotopo.ide.settings.ProjectSettings;
 import org.iotopo.ide.workspace.FileUris;
 
 /** What the client tells and asks about the workspace as a whole. */
@@ -38,6 +41,10 @@ final class WorkspaceFiles implements WorkspaceService {
         () -> {
           for (FileEvent event : params.getChanges()) {
             URI uri = FileUris.canonical(event.getUri());
+            if (uri.lastSegment().equals(ProjectSettings.FILE)) {
+              settingsChanged(uri);
+              continue;
+            }
             if (!uri.lastSegment().endsWith(".iotopo") || session.workspace().isOpen(uri)) {
               continue;
             }
@@ -48,6 +55,19 @@ final class WorkspaceFiles implements WorkspaceService {
             }
           }
         });
+  }
+
+  /**
+   * What a project says counts for all of its files; a mistake in it is told, and nothing counts.
+   */
+  private void settingsChanged(URI uri) {
+    session
+        .workspace()
+        .settingsChanged(uri)
+        .ifPresent(
+            mistake ->
+                session.client().showMessage(new MessageParams(MessageType.Warning, mistake)));
+    session.checks().later(session.workspace().files());
   }
 
   @Override

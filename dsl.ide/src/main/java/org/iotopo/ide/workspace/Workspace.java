@@ -27,7 +27,11 @@ import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.LazyStringInputStream;
 import org.iotopo.compiler.CheckedFile;
+import org.iotopo.compiler.Settings;
+import org.iotopo.ide.settings.ProjectSettings;
+import org.iotopo.ide.settings.SettingsProblem;
 import org.iotopo.lowering.FileChecker;
+import org.iotopo.lowering.SettingsSource;
 
 /**
  * The files that the server knows: those open in the editor, those in the workspace's folders, and
@@ -39,6 +43,7 @@ public final class Workspace {
   private final FileChecker checker;
   private final XtextResourceSet resources;
   private final FileUris uris = new FileUris();
+  private final ProjectSettings project = new ProjectSettings();
   private final Map<URI, Text> openTexts = new LinkedHashMap<>();
   private final Map<URI, Integer> versions = new LinkedHashMap<>();
   private final Map<URI, Text> parsedTexts = new LinkedHashMap<>();
@@ -56,6 +61,7 @@ public final class Workspace {
     this.checker = checker;
     this.resources = resourceSets.get();
     contents.configureResourceSet(resources, new OpenContents());
+    SettingsSource.attach(resources, project::inUse);
   }
 
   /** The spellings of URIs. */
@@ -165,9 +171,25 @@ public final class Workspace {
     return file(resource.getURI());
   }
 
-  /** Everything that is to be said about a file. */
+  /** Everything that is to be said about a file, and that its project wants to hear. */
   public Optional<CheckedFile> check(URI uri, CancelIndicator cancel) {
-    return resource(uri).map(resource -> checker.check(resource, cancel));
+    return resource(uri).map(resource -> shown(checker.check(resource, cancel), uri));
+  }
+
+  private CheckedFile shown(CheckedFile checked, URI uri) {
+    Settings settings = project.inUse(uri);
+    return new CheckedFile(checked.file(), checked.machines(), settings.shown(checked.findings()));
+  }
+
+  /** A settings file changed: what it says is read anew; answers its mistake, if it has one. */
+  public Optional<String> settingsChanged(URI file) {
+    project.forget();
+    try {
+      project.of(file);
+      return Optional.empty();
+    } catch (SettingsProblem problem) {
+      return Optional.of(problem.getMessage());
+    }
   }
 
   /** The known files that import a file, directly or through others; itself left out. */

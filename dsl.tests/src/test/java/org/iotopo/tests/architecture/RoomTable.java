@@ -58,6 +58,8 @@ record RoomTable(Map<String, Set<String>> rows) {
           List.of("picocli"),
           "difflib",
           List.of("com.github.difflib"),
+          "tomlj",
+          List.of("org.tomlj"),
           "compress",
           List.of("org.apache.commons.compress"));
 
