@@ -38,4 +38,17 @@ public record GroupJoin(Function function, Cause cause, List<Function> through) 
   public Optional<Function> firstThrough() {
     return through.stream().findFirst();
   }
+
+  /** Why, as a clause; empty for the first of a group. */
+  public String sentence() {
+    String name = firstThrough().map(through -> through.path().name()).orElse("");
+    return switch (cause) {
+      case ALONE -> "";
+      case PATH_NOT_ISOLATED -> "ACS of " + name + " does not isolate what is below it";
+      case ALIAS -> "shares a requester ID with " + name;
+      case MULTIFUNCTION -> "same device as " + name + ", and ACS isolates neither";
+      case REAL_DMA_DEVICE -> "its requests carry the requester ID of " + name;
+      case BUS_NOT_ISOLATED -> "the bus below " + name + " is not isolated";
+    };
+  }
 }

@@ -12,7 +12,6 @@ import org.iotopo.analysis.Group;
 import org.iotopo.analysis.GroupJoin;
 import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
-import org.iotopo.ide.words.Joins;
 import org.iotopo.model.Bar;
 import org.iotopo.model.Bridge;
 import org.iotopo.model.Origin;
@@ -78,7 +77,7 @@ final class FunctionHover {
   }
 
   private static String because(GroupJoin join) {
-    String why = Joins.because(join);
+    String why = join.sentence();
     return why.isEmpty() ? "" : ": " + why;
   }
 

@@ -5,13 +5,13 @@ import org.iotopo.analysis.Eligibility;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Group;
+import org.iotopo.analysis.GroupJoin;
 import org.iotopo.analysis.Region;
 import org.iotopo.ide.cli.Grid;
 import org.iotopo.ide.cli.Grid.Cell;
 import org.iotopo.ide.cli.Style;
 import org.iotopo.ide.cli.View;
 import org.iotopo.ide.cli.report.Summary;
-import org.iotopo.ide.words.Joins;
 import org.iotopo.model.ElementPath;
 
 /** IOMMU groups: who is in them and why, what is reserved, and who can have them. */
@@ -54,7 +54,7 @@ public final class GroupsView {
                 + eligible(style, "iommufd", can.iommufd()));
     Grid members = new Grid("  ");
     for (Function function : group.members()) {
-      String why = facts.groups().join(function).map(Joins::because).orElse("");
+      String why = facts.groups().join(function).map(GroupJoin::sentence).orElse("");
       members.row(
           place(style, function), name(function), kind(function), new Cell(why, style::dim));
     }

@@ -8,6 +8,7 @@ import org.iotopo.analysis.Function;
 import org.iotopo.pci.AcsCapability;
 import org.iotopo.pci.AcsControl;
 import org.iotopo.pci.AcsFlag;
+import org.iotopo.pci.ClassNames;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;
 

@@ -16,7 +16,6 @@ import org.iotopo.ide.cli.Refusal;
 import org.iotopo.ide.cli.Style;
 import org.iotopo.ide.cli.View;
 import org.iotopo.ide.cli.show.Words;
-import org.iotopo.ide.words.Joins;
 import org.iotopo.units.AddressRange;
 
 /** How two functions stand to each other: group, and who reaches whom. */
@@ -99,7 +98,7 @@ public final class PairView {
     while (at.isPresent()) {
       Function here = at.get();
       Optional<GroupJoin> join = view.facts().groups().join(here);
-      String why = join.map(Joins::because).orElse("no IOMMU translates it");
+      String why = join.map(GroupJoin::sentence).orElse("no IOMMU translates it");
       grid.row(
           new Cell(here.path().name(), style::name),
           Cell.of(view.facts().groups().of(here).map(Group::toString).orElse("no group")),

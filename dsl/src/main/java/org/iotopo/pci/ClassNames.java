@@ -1,14 +1,12 @@
-package org.iotopo.ide.cli.show;
-
-import org.iotopo.pci.ClassCode;
+package org.iotopo.pci;
 
 /** What class codes mean, in the words of the PCI Code and ID Assignment Specification. */
-final class ClassNames {
+public final class ClassNames {
 
   private ClassNames() {}
 
   /** The name of the subclass, of the base class, or the number. */
-  static String of(ClassCode code) {
+  public static String of(ClassCode code) {
     return switch (code.subclass()) {
       case 0x0104 -> "RAID controller";
       case 0x0106 -> "SATA controller";
