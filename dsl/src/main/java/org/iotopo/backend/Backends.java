@@ -3,6 +3,7 @@ package org.iotopo.backend;
 import java.util.List;
 import java.util.Optional;
 import org.iotopo.backend.json.JsonBackend;
+import org.iotopo.backend.svg.SvgBackend;
 
 /** Every target that machines can be built for. */
 public final class Backends {
@@ -11,7 +12,7 @@ public final class Backends {
 
   /** All of them, by id. */
   public static List<Backend> all() {
-    return List.of(new JsonBackend());
+    return List.of(new JsonBackend(), new SvgBackend());
   }
 
   /** The one of that id. */

@@ -29,6 +29,7 @@ class PureRoomsTest {
     "org.iotopo.layout..",
     "org.iotopo.analysis..",
     "org.iotopo.rules..",
+    "org.iotopo.picture..",
     "org.iotopo.backend..",
     "org.iotopo.compiler..",
     "org.iotopo.printer..",

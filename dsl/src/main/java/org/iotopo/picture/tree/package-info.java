@@ -1,0 +1,2 @@
+/** The tree: host bridge to function, IOMMU groups as hulls, ACS as badges. */
+package org.iotopo.picture.tree;
