@@ -26,15 +26,7 @@ final class Textures {
 
   private static void pattern(Markup out, String name, int size) {
     out.open(
-        "pattern",
-        "id",
-        name,
-        "width",
-        size,
-        "height",
-        size,
-        "patternUnits",
-        "userSpaceOnUse");
+        "pattern", "id", name, "width", size, "height", size, "patternUnits", "userSpaceOnUse");
   }
 
   private static void line(Markup out, String name, String path) {

@@ -55,7 +55,6 @@ public final class SvgBackend implements Backend {
   private static Artifact file(String name, Supplier<Picture> picture) {
     return new Artifact(
         name,
-        out ->
-            out.write(picture.get().document(Theme.AUTO).getBytes(StandardCharsets.UTF_8)));
+        out -> out.write(picture.get().document(Theme.AUTO).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -22,8 +22,8 @@ import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 
 /**
- * What a device sees below one host bridge: windows as strips, and beside them who takes what. Where
- * there is too much to draw, what lies deep is told by the window around it.
+ * What a device sees below one host bridge: windows as strips, and beside them who takes what.
+ * Where there is too much to draw, what lies deep is told by the window around it.
  */
 final class BusLane {
 
@@ -64,7 +64,8 @@ final class BusLane {
    * @param subjects the functions whose own addresses are to be seen in any case
    * @param most how many segments there may be before what lies deep is left out
    */
-  static Lane of(Facts facts, HostBridge host, AddressRange view, List<Function> subjects, int most) {
+  static Lane of(
+      Facts facts, HostBridge host, AddressRange view, List<Function> subjects, int most) {
     Set<Integer> focus = new HashSet<>();
     for (Function function : subjects) {
       Optional<Function> at = Optional.of(function);
@@ -142,8 +143,7 @@ final class BusLane {
         String label = shortName(claim);
         String text = claim.name() + (claim.isDeclared() ? "" : ", assigned by iotopo");
         segments.add(
-            Segment.of(claim.range(), Kind.BAR, label, text, claim.place(), Column.LEAF)
-                .at(level));
+            Segment.of(claim.range(), Kind.BAR, label, text, claim.place(), Column.LEAF).at(level));
       }
     }
     List<AddressRange> taken = new ArrayList<>(claims.stream().map(Claim::range).toList());

@@ -103,7 +103,14 @@ final class Lanes {
       line += 14;
     }
     out.text(
-        "text", lane.note(), "class", "io-small io-muted io-mid", "x", x + width / 2, "y", line + 12);
+        "text",
+        lane.note(),
+        "class",
+        "io-small io-muted io-mid",
+        "x",
+        x + width / 2,
+        "y",
+        line + 12);
     out.leaf(
         "rect",
         "class",
@@ -214,8 +221,19 @@ final class Lanes {
       if (segment.kind().isTexture()) {
         int plate = Math.min(wide - 4, Lettering.width(text, LETTERS) + 6);
         out.leaf(
-            "rect", "class", "io-plate", "x", left + 3, "y", line - 10, "width", plate, "height", 13,
-            "rx", 2);
+            "rect",
+            "class",
+            "io-plate",
+            "x",
+            left + 3,
+            "y",
+            line - 10,
+            "width",
+            plate,
+            "height",
+            13,
+            "rx",
+            2);
       }
       out.text("text", text, "class", "io-small", "x", left + 6, "y", line);
     }

@@ -75,6 +75,7 @@ final class MapLegend {
 
   private static void sample(Markup out, String name, String fill, int x, int y) {
     out.leaf(
-        "rect", "class", name, "fill", fill, "x", x, "y", y - 8, "width", 26, "height", 16, "rx", 3);
+        "rect", "class", name, "fill", fill, "x", x, "y", y - 8, "width", 26, "height", 16, "rx",
+        3);
   }
 }

@@ -87,8 +87,7 @@ public final class MapPicture {
     String selected = options.selected().map(ElementPath::text).orElse("");
     concerned.add(selected.split("\\.", 2)[0]);
     List<HostBridge> all = facts.machine().hostBridges();
-    List<HostBridge> chosen =
-        all.stream().filter(host -> concerned.contains(host.name())).toList();
+    List<HostBridge> chosen = all.stream().filter(host -> concerned.contains(host.name())).toList();
     return (chosen.isEmpty() ? all : chosen).stream().limit(MOST_BUSES).toList();
   }
 
@@ -159,11 +158,7 @@ public final class MapPicture {
       if (step.quiet()) {
         int middle = step.top() + step.height() / 2;
         out.leaf(
-            "path",
-            "class",
-            "io-break",
-            "d",
-            "M" + (x + 4) + " " + (middle - 6) + "l6 4 -8 4 6 4");
+            "path", "class", "io-break", "d", "M" + (x + 4) + " " + (middle - 6) + "l6 4 -8 4 6 4");
         out.text(
             "text",
             Sentences.about(step.range().size()),

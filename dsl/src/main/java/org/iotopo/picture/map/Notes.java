@@ -74,8 +74,22 @@ final class Notes {
           "class",
           "io-leader",
           "d",
-          "M" + left + " " + note.about() + "C" + bend + " " + note.about() + " " + bend + " "
-              + (y - 4) + " " + (x - 6) + " " + (y - 4));
+          "M"
+              + left
+              + " "
+              + note.about()
+              + "C"
+              + bend
+              + " "
+              + note.about()
+              + " "
+              + bend
+              + " "
+              + (y - 4)
+              + " "
+              + (x - 6)
+              + " "
+              + (y - 4));
       String head = note.segment().label() + " · " + Sentences.about(note.segment().range().size());
       out.text("text", head, "class", "io-small io-strong " + tone(note), "x", x, "y", y);
       for (String line : note.lines()) {

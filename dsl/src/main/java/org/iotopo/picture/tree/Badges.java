@@ -68,7 +68,8 @@ final class Badges {
         function.bridge().filter(bridge -> bridge.kind().isDownstreamFacing()).isPresent();
     Optional<AcsCapability> capability = function.header().acs().capability();
     if (capability.isEmpty() && isPort) {
-      boolean changed = stateBefore(function, AcsFlag.SV).filter(was -> !was.equals("absent")).isPresent();
+      boolean changed =
+          stateBefore(function, AcsFlag.SV).filter(was -> !was.equals("absent")).isPresent();
       found.add(toggle(function, "all", "no ACS", "absent", changed));
     }
     for (AcsFlag flag : shown(capability, isPort)) {
@@ -111,8 +112,7 @@ final class Badges {
         flag.equals("all")
             ? name + " has no ACS capability; switch to give it one as Linux sets it"
             : name + ": " + meaning(AcsFlag.valueOf(flag)) + " (" + flag + ") is " + spoken(state);
-    return new Toggle(
-        "tree/" + path + "/acs-" + flag, path, flag, state, changed, label, text);
+    return new Toggle("tree/" + path + "/acs-" + flag, path, flag, state, changed, label, text);
   }
 
   private static String spoken(String state) {
@@ -165,8 +165,7 @@ final class Badges {
         "tabindex",
         "-1");
     out.text("title", toggle.text());
-    out.leaf(
-        "rect", "class", "io-box", "x", x, "y", y, "width", wide, "height", HEIGHT, "rx", 4);
+    out.leaf("rect", "class", "io-box", "x", x, "y", y, "width", wide, "height", HEIGHT, "rx", 4);
     out.text(
         "text", toggle.label(), "class", "io-tiny io-mid", "x", x + wide / 2, "y", y + HEIGHT - 5);
     if (toggle.state().equals("off")) {

@@ -7,7 +7,8 @@ import org.iotopo.picture.Markup;
 final class Glyphs {
 
   private static final String UNIT = "M1 3h12v8H1zM4 3v8M7 3v8M10 3v8";
-  private static final String HOST = "M3 3h8v8H3zM5 1v2M9 1v2M5 11v2M9 11v2M1 5h2M1 9h2M11 5h2M11 9h2";
+  private static final String HOST =
+      "M3 3h8v8H3zM5 1v2M9 1v2M5 11v2M9 11v2M1 5h2M1 9h2M11 5h2M11 9h2";
   private static final String ROOT_PORT = "M7 1v4M3 5h8v4H3zM7 9v4";
   private static final String UPSTREAM = "M7 1v4M2 5h10l-2 5H4z";
   private static final String DOWNSTREAM = "M7 13V9M2 9h10l-2-5H4z";
@@ -19,7 +20,8 @@ final class Glyphs {
   private Glyphs() {}
 
   static void draw(Markup out, Row.Shown shown, int x, int y) {
-    out.leaf("path", "class", "io-glyph", "transform", "translate(" + x + " " + y + ")", "d", of(shown));
+    out.leaf(
+        "path", "class", "io-glyph", "transform", "translate(" + x + " " + y + ")", "d", of(shown));
   }
 
   private static String of(Row.Shown shown) {

@@ -11,7 +11,9 @@ final class Outline {
   /** A corner. */
   record Point(int x, int y) {}
 
-  /** The ground of some rows that follow each other: a staircase on the left, straight elsewhere. */
+  /**
+   * The ground of some rows that follow each other: a staircase on the left, straight elsewhere.
+   */
   static String around(Grid grid, int first, int last, int padding) {
     List<Point> corners = new ArrayList<>();
     int right = grid.right();
@@ -21,7 +23,8 @@ final class Outline {
       int left = grid.left(row) - padding - 2;
       corners.add(new Point(left, grid.bottom(row) + padding));
       boolean isTop = row == first;
-      corners.add(new Point(left, isTop ? grid.top(row) - padding : grid.bottom(row - 1) + padding));
+      corners.add(
+          new Point(left, isTop ? grid.top(row) - padding : grid.bottom(row - 1) + padding));
     }
     return closed(corners, 9);
   }

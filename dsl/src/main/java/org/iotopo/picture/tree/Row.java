@@ -90,7 +90,11 @@ record Row(Shown shown, int depth, int above) {
    * @param functions they and all behind them
    */
   record Fold(
-      ElementPath path, Optional<String> key, String name, int count, String noun,
+      ElementPath path,
+      Optional<String> key,
+      String name,
+      int count,
+      String noun,
       List<Function> functions)
       implements Shown {}
 

@@ -215,9 +215,7 @@ final class Rows {
   }
 
   private int hidden(Function function) {
-    return function.isBridge()
-        ? inside(function).size() - 1
-        : function.virtualFunctions().size();
+    return function.isBridge() ? inside(function).size() - 1 : function.virtualFunctions().size();
   }
 
   /** The lines of a bus, virtual functions left out: one each where there is room for that. */

@@ -11,11 +11,16 @@ final class TreeLegend {
   private static final List<LegendEntry> ENTRIES =
       List.of(
           new LegendEntry("io-badge io-on", "on", "an ACS control that is set after boot"),
-          new LegendEntry("io-badge io-off", "off", "an ACS control that is implemented and not set"),
-          new LegendEntry("io-badge io-absent", "not there", "an ACS control that is not implemented"),
-          new LegendEntry("io-edge io-lit", "requests go up", "the way of the selected device's requests"),
-          new LegendEntry("io-peer", "a peer takes some", "who takes its requests before the IOMMU"),
-          new LegendEntry("io-hull io-c0", "shared group", "functions that Linux gives away together"));
+          new LegendEntry(
+              "io-badge io-off", "off", "an ACS control that is implemented and not set"),
+          new LegendEntry(
+              "io-badge io-absent", "not there", "an ACS control that is not implemented"),
+          new LegendEntry(
+              "io-edge io-lit", "requests go up", "the way of the selected device's requests"),
+          new LegendEntry(
+              "io-peer", "a peer takes some", "who takes its requests before the IOMMU"),
+          new LegendEntry(
+              "io-hull io-c0", "shared group", "functions that Linux gives away together"));
 
   private TreeLegend() {}
 
@@ -30,8 +35,7 @@ final class TreeLegend {
         line += 24;
       }
       sample(out, entry, x, line);
-      out.text(
-          "text", entry.label(), "class", "io-small io-muted", "x", x + 34, "y", line + 4);
+      out.text("text", entry.label(), "class", "io-small io-muted", "x", x + 34, "y", line + 4);
       x += wide;
     }
     out.close();
@@ -41,12 +45,15 @@ final class TreeLegend {
   private static void sample(Markup out, LegendEntry entry, int x, int y) {
     if (entry.swatch().startsWith("io-badge")) {
       out.open("g", "class", entry.swatch());
-      out.leaf(
-          "rect", "class", "io-box", "x", x, "y", y - 8, "width", 26, "height", 16, "rx", 4);
+      out.leaf("rect", "class", "io-box", "x", x, "y", y - 8, "width", 26, "height", 16, "rx", 4);
       out.text("text", "RR", "class", "io-tiny io-mid", "x", x + 13, "y", y + 3);
       if (entry.swatch().endsWith("off")) {
         out.leaf(
-            "path", "class", "io-strike", "d", "M" + (x + 4) + " " + (y + 5) + "L" + (x + 22) + " " + (y - 5));
+            "path",
+            "class",
+            "io-strike",
+            "d",
+            "M" + (x + 4) + " " + (y + 5) + "L" + (x + 22) + " " + (y - 5));
       }
       out.close();
     } else if (entry.swatch().startsWith("io-hull")) {

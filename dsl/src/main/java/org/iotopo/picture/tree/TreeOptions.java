@@ -42,10 +42,7 @@ public record TreeOptions(
     return new TreeOptions(
         Optional.of(subject),
         Optional.of(
-            subject.functions().stream()
-                .findFirst()
-                .map(Function::path)
-                .orElse(subject.element())),
+            subject.functions().stream().findFirst().map(Function::path).orElse(subject.element())),
         Set.of(),
         Optional.empty(),
         USUAL_ROWS);

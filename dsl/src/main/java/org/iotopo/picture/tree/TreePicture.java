@@ -105,16 +105,10 @@ public final class TreePicture {
     out.text("text", summary, "class", "io-muted", "x", Grid.MARGIN, "y", 56);
     int y = grid.top(0) - 18;
     out.text("text", "element", "class", "io-small io-muted", "x", Grid.MARGIN, "y", y);
-    out.text(
-        "text", "ACS after boot", "class", "io-small io-muted", "x", grid.badges(), "y", y);
-    out.text(
-        "text", "IOMMU group", "class", "io-small io-muted", "x", grid.groups() + 8, "y", y);
+    out.text("text", "ACS after boot", "class", "io-small io-muted", "x", grid.badges(), "y", y);
+    out.text("text", "IOMMU group", "class", "io-small io-muted", "x", grid.groups() + 8, "y", y);
     out.leaf(
-        "path",
-        "class",
-        "io-rule",
-        "d",
-        "M" + Grid.MARGIN + " " + (y + 6) + "H" + grid.right());
+        "path", "class", "io-rule", "d", "M" + Grid.MARGIN + " " + (y + 6) + "H" + grid.right());
   }
 
   private void edges() {
@@ -135,8 +129,22 @@ public final class TreePicture {
     int x = grid.trunk(above);
     int y = grid.middle(row);
     String path =
-        "M" + x + " " + grid.bottom(above) + "V" + (y - 8) + "Q" + x + " " + y + " " + (x + 8) + " "
-            + y + "H" + grid.left(row);
+        "M"
+            + x
+            + " "
+            + grid.bottom(above)
+            + "V"
+            + (y - 8)
+            + "Q"
+            + x
+            + " "
+            + y
+            + " "
+            + (x + 8)
+            + " "
+            + y
+            + "H"
+            + grid.left(row);
     out.leaf("path", "class", lit ? "io-edge io-lit" : "io-edge", "d", path);
   }
 
@@ -159,14 +167,21 @@ public final class TreePicture {
             "class",
             "io-edge io-lit",
             "d",
-            "M" + left + " " + grid.middle(top) + "H20Q12 " + grid.middle(top) + " 12 "
-                + (grid.middle(top) - 8) + "V" + (y + 8) + "Q12 " + y + " 20 " + y);
-        out.leaf(
-            "path",
-            "class",
-            "io-tip",
-            "d",
-            "M" + left + " " + y + "l-8 -5v10z");
+            "M"
+                + left
+                + " "
+                + grid.middle(top)
+                + "H20Q12 "
+                + grid.middle(top)
+                + " 12 "
+                + (grid.middle(top) - 8)
+                + "V"
+                + (y + 8)
+                + "Q12 "
+                + y
+                + " 20 "
+                + y);
+        out.leaf("path", "class", "io-tip", "d", "M" + left + " " + y + "l-8 -5v10z");
       }
     }
   }
@@ -248,12 +263,34 @@ public final class TreePicture {
     int right = grid.cardRight();
     if (shown.key().isPresent()) {
       out.leaf(
-          "rect", "class", "io-card io-under", "x", left + 5, "y", top + 4, "width", right - left - 1,
-          "height", Grid.CARD, "rx", 8);
+          "rect",
+          "class",
+          "io-card io-under",
+          "x",
+          left + 5,
+          "y",
+          top + 4,
+          "width",
+          right - left - 1,
+          "height",
+          Grid.CARD,
+          "rx",
+          8);
     }
     out.leaf(
-        "rect", "class", "io-card", "x", left, "y", top, "width", right - left, "height", Grid.CARD,
-        "rx", 8);
+        "rect",
+        "class",
+        "io-card",
+        "x",
+        left,
+        "y",
+        top,
+        "width",
+        right - left,
+        "height",
+        Grid.CARD,
+        "rx",
+        8);
     Glyphs.draw(out, shown, left + 9, top + 13);
     String number = Wording.number(shown);
     int numberWidth = Lettering.monoWidth(number, 10.5);
@@ -269,8 +306,7 @@ public final class TreePicture {
         "y",
         top + 17);
     if (!number.isEmpty()) {
-      out.text(
-          "text", number, "class", "io-mono io-muted io-end", "x", right - 12, "y", top + 17);
+      out.text("text", number, "class", "io-mono io-muted io-end", "x", right - 12, "y", top + 17);
     }
     Remark remark = remark(row, shown);
     int remarkWidth = Lettering.width(remark.text(), 10.5);
@@ -346,8 +382,22 @@ public final class TreePicture {
           "class",
           "io-peer",
           "d",
-          "M" + x + " " + from + "C" + (x + bulge) + " " + from + " " + (x + bulge) + " " + to + " "
-              + (x + 7) + " " + to);
+          "M"
+              + x
+              + " "
+              + from
+              + "C"
+              + (x + bulge)
+              + " "
+              + from
+              + " "
+              + (x + bulge)
+              + " "
+              + to
+              + " "
+              + (x + 7)
+              + " "
+              + to);
       out.leaf("path", "class", "io-tip-peer", "d", "M" + x + " " + to + "l9 -5v10z");
     }
     out.close();

@@ -11,9 +11,9 @@ import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.Iommu;
-import org.iotopo.picture.Sentences;
 import org.iotopo.pci.BusRange;
 import org.iotopo.pci.ClassNames;
+import org.iotopo.picture.Sentences;
 
 /** What the tree says of each element. */
 final class Wording {
@@ -107,7 +107,9 @@ final class Wording {
         : "buses %02x–%02x".formatted(buses.first(), buses.last());
   }
 
-  /** The IOMMU of a function on a root bus, and where it is another than that of the bridge above. */
+  /**
+   * The IOMMU of a function on a root bus, and where it is another than that of the bridge above.
+   */
   private void unitWhereNew(Function function, StringJoiner words) {
     boolean isSame =
         function
@@ -192,8 +194,7 @@ final class Wording {
   private static void host(HostBridge host, List<String> lines) {
     lines.add("host bridge " + host.name() + ", segment " + host.segment());
     host.buses().ifPresent(buses -> lines.add("buses " + buses));
-    host.outbound()
-        .forEach(window -> lines.add("window " + window.kind() + " " + window.bus()));
+    host.outbound().forEach(window -> lines.add("window " + window.kind() + " " + window.bus()));
     host.inbound().forEach(window -> lines.add("inbound " + window.bus()));
   }
 
