@@ -107,6 +107,26 @@ public record Machine(
         documentation);
   }
 
+  /** This machine booted with other kernel parameters. */
+  public Machine bootedWith(String otherCommandLine) {
+    return new Machine(
+        name,
+        arch,
+        cpuAddressWidth,
+        kernel,
+        firmware,
+        otherCommandLine,
+        memory,
+        iommus,
+        its,
+        hostBridges,
+        platformDevices,
+        reserved,
+        assignments,
+        guests,
+        documentation);
+  }
+
   /** The guest of that name. */
   public Optional<Guest> guest(String guestName) {
     return guests.stream().filter(guest -> guest.name().equals(guestName)).findFirst();

@@ -3,7 +3,7 @@ package org.iotopo.verify;
 import static org.iotopo.verify.FunctionDrift.differs;
 
 import java.util.Optional;
-import org.iotopo.analysis.EffectiveAcs;
+import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
@@ -20,12 +20,15 @@ import org.iotopo.rules.DriftRule;
 final class AcsDrift {
 
   private final Drifts drifts;
-  private final EffectiveAcs predicted;
+  private final Facts booted;
   private final RealMachine real;
 
-  AcsDrift(Drifts drifts, EffectiveAcs predicted, RealMachine real) {
+  /**
+   * @param booted what is predicted for the kernel and the parameters that the machine has
+   */
+  AcsDrift(Drifts drifts, Facts booted, RealMachine real) {
     this.drifts = drifts;
-    this.predicted = predicted;
+    this.booted = booted;
     this.real = real;
   }
 
@@ -56,7 +59,8 @@ final class AcsDrift {
   }
 
   private void control(Function mine, AcsCapability capability, Optional<AcsFacts> seen) {
-    AcsControl here = predicted.control(mine);
+    AcsControl here =
+        booted.topology().at(mine.path()).map(booted.acs()::control).orElse(AcsControl.OFF);
     AcsControl there =
         new AcsControl(seen.map(AcsFacts::control).orElse(here.bits()) & capability.controlBits());
     if (!here.equals(there)) {

@@ -9,6 +9,7 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.Kernel;
+import org.iotopo.model.Machine;
 import org.iotopo.rules.DriftRule;
 
 /**
@@ -24,24 +25,65 @@ public final class Verifier {
           DriftRule.DRIFT_ACS,
           DriftRule.DRIFT_ARCH,
           DriftRule.DRIFT_BUSES,
-          DriftRule.DRIFT_COMMAND_LINE,
           DriftRule.DRIFT_FUNCTION_EXTRA,
           DriftRule.DRIFT_FUNCTION_MISSING,
           DriftRule.DRIFT_ID,
           DriftRule.DRIFT_IOMMU,
-          DriftRule.DRIFT_KERNEL,
           DriftRule.DRIFT_SR_IOV);
 
-  private Verifier() {}
+  private final Facts declared;
+  private final Facts booted;
+  private final RealMachine real;
+  private final Pairs pairs;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * What the file says, and what is predicted from it for the kernel and the parameters with which
+   * the machine was booted: another kernel is one finding, and not one for each of its effects.
+   */
+  private Verifier(Facts declared, RealMachine real) {
+    this.declared = declared;
+    this.booted = booted(declared, real);
+    this.real = real;
+    this.pairs = Pairs.of(declared, real.facts());
+  }
 
   /** Compares. */
   public static Verification verify(Facts declared, RealMachine real) {
-    Drifts drifts = new Drifts();
-    Pairs pairs = Pairs.of(declared, real.facts());
-    new SettingsDrift(drifts, declared.machine(), real).compare();
+    return new Verifier(declared, real).verify();
+  }
+
+  private static Facts booted(Facts declared, RealMachine real) {
+    Machine mine = declared.declared();
+    Machine theirs = real.facts().machine();
+    boolean plain = real.kernelVersion().isPresent() && mine.kernel() != Kernel.REWORK_V3;
+    Machine booted =
+        mine.under(plain ? theirs.kernel() : mine.kernel())
+            .bootedWith(real.commandLineKnown() ? theirs.commandLine() : mine.commandLine());
+    boolean same =
+        booted.kernel() == mine.kernel() && booted.commandLine().equals(mine.commandLine());
+    return same ? declared : Facts.of(booted, declared.defects());
+  }
+
+  private Verification verify() {
+    Drifts settings = new Drifts();
+    new SettingsDrift(settings, declared.machine(), real).compare();
+    Drifts parts = new Drifts();
+    functions(parts);
+    findings.addAll(settings.findings());
+    findings.addAll(parts.findings());
+    GroupDrift groups = new GroupDrift(booted, pairs, real);
+    boolean explained = groups(groups);
+    ReservedDrift reserved = new ReservedDrift(booted, groups, explained);
+    findings.addAll(reserved.findings());
+    return new Verification(
+        findings, pairs.functions().size(), groups.agreements(), reserved.agreements());
+  }
+
+  private void functions(Drifts drifts) {
     FunctionDrift functions = new FunctionDrift(drifts, pairs, real);
     AddressDrift addresses = new AddressDrift(drifts);
-    AcsDrift acs = new AcsDrift(drifts, declared.acs(), real);
+    AcsDrift acs = new AcsDrift(drifts, booted, real);
     functions.compare();
     pairs.hosts().forEach(addresses::compare);
     for (Pairs.Pair pair : pairs.functions()) {
@@ -51,31 +93,44 @@ public final class Verifier {
         acs.compare(pair);
       }
     }
-    List<Finding> findings = new ArrayList<>(drifts.findings());
-    int cause = cause(findings);
-    GroupDrift groups = new GroupDrift(declared, pairs, real);
-    List<Finding> otherGroups = groups.findings();
-    boolean asTheMachineSays = groups.isAsTheMachineSays();
-    boolean explained = cause >= 0 && asTheMachineSays;
-    for (Finding finding : otherGroups) {
-      if (explained && finding.severity() == Severity.ERROR) {
-        findings.set(cause, findings.get(cause).note("so " + finding.message()));
-      } else if (!explained) {
-        findings.add(commented(finding, declared.machine().kernel(), asTheMachineSays));
-      }
-    }
-    ReservedDrift reserved = new ReservedDrift(declared, groups, explained);
-    findings.addAll(reserved.findings());
-    return new Verification(
-        findings, pairs.functions().size(), groups.agreements(), reserved.agreements());
   }
 
-  private static Finding commented(Finding finding, Kernel kernel, boolean asTheMachineSays) {
+  /** Compares groups; answers whether what differs follows from something else. */
+  private boolean groups(GroupDrift groups) {
+    List<Finding> left = groups.findings();
+    boolean asTheMachineSays = groups.isAsTheMachineSays();
+    if (booted != declared && !findings.isEmpty()) {
+      List<String> known = left.stream().map(Finding::message).toList();
+      new GroupDrift(declared, pairs, real)
+          .findings().stream()
+              .filter(finding -> finding.severity() == Severity.ERROR)
+              .filter(finding -> !known.contains(finding.message()))
+              .forEach(finding -> consequence(setting(), finding));
+    }
+    int cause = cause();
+    boolean explained = cause >= 0 && asTheMachineSays;
+    for (Finding finding : left) {
+      if (!explained) {
+        findings.add(commented(finding, asTheMachineSays));
+      } else if (finding.severity() == Severity.ERROR) {
+        consequence(cause, finding);
+      }
+    }
+    return explained;
+  }
+
+  private void consequence(int of, Finding finding) {
+    if (of >= 0) {
+      findings.set(of, findings.get(of).note("so " + finding.message()));
+    }
+  }
+
+  private Finding commented(Finding finding, boolean asTheMachineSays) {
     if (finding.severity() != Severity.ERROR) {
       return finding;
     }
     if (asTheMachineSays) {
-      return kernel == Kernel.REWORK_V3
+      return declared.machine().kernel() == Kernel.REWORK_V3
           ? finding.note("Linux groups as it does without the rework")
           : finding;
     }
@@ -84,12 +139,21 @@ public final class Verifier {
             + " quirk), or was patched");
   }
 
+  /** The finding about kernel or parameters; -1 for none. */
+  private int setting() {
+    return first(EnumSet.of(DriftRule.DRIFT_KERNEL, DriftRule.DRIFT_COMMAND_LINE));
+  }
+
   /** The first finding that may make Linux group otherwise; -1 for none. */
-  private static int cause(List<Finding> findings) {
+  private int cause() {
+    return first(CAUSES);
+  }
+
+  private int first(Set<DriftRule> rules) {
     for (int at = 0; at < findings.size(); at++) {
       Finding finding = findings.get(at);
       Optional<DriftRule> rule = DriftRule.byId(finding.rule());
-      if (finding.severity() != Severity.INFO && rule.filter(CAUSES::contains).isPresent()) {
+      if (finding.severity() != Severity.INFO && rule.filter(rules::contains).isPresent()) {
         return at;
       }
     }
