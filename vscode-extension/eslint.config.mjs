@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "target/", "test/e2e/host/"] },
+  { ignores: ["dist/", "node_modules/", "target/", "test/e2e/host/", "**/*.cjs"] },
   ...tseslint.configs.recommended,
   {
     rules: {

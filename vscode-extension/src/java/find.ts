@@ -104,7 +104,7 @@ function executable(machine: Machine): string {
 function inHome(home: string, machine: Machine): string {
   const paths = machine.platform === "win32" ? path.win32 : path.posix;
   const trimmed = home.trim();
-  if (paths.basename(trimmed).toLowerCase() === executable(machine)) {
+  if (machine.isFile(trimmed)) {
     return trimmed;
   }
   return paths.basename(trimmed) === "bin"

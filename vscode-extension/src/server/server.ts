@@ -20,6 +20,13 @@ import { serverArguments, SERVER_JAR } from "./launch";
 /** The commands that the server may put into code lenses and code actions. */
 const CLIENT_COMMANDS = ["iotopo.showTree", "iotopo.showMap", "iotopo.explainRule"];
 
+/** A client whose complaints go to the output: what a person can act on is said by us, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** The language server: found, started, watched, stopped. */
 export class Server {
   readonly jar: string;
@@ -130,7 +137,7 @@ export class Server {
       initializationOptions: { commands: CLIENT_COMMANDS },
       initializationFailedHandler: () => false,
     };
-    return new LanguageClient("iotopo", "iotopo", run, options);
+    return new QuietClient("iotopo", "iotopo", run, options);
   }
 
   private async died(): Promise<CloseHandlerResult> {

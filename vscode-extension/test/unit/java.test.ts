@@ -47,11 +47,19 @@ test("takes no other Java where the setting is wrong", async () => {
 });
 
 test("understands a setting that names bin, or the command", async () => {
-  for (const setting of ["/j/bin", "/j/bin/java", "/j", "/j/"]) {
+  for (const setting of ["/j/bin", "/j/bin/java", "/j", "/j/", " /j "]) {
     const search = await findJava({ setting, runtimes: [] }, machine({ "/j/bin/java": 17 }));
     assert.ok("found" in search, setting);
     assert.equal(search.found.command, "/j/bin/java");
   }
+});
+
+test("understands a folder that is called java", async () => {
+  const search = await findJava(
+    { setting: "/opt/java", runtimes: [] },
+    machine({ "/opt/java/bin/java": 17 }),
+  );
+  assert.ok("found" in search);
 });
 
 test("passes over a Java 11 in JAVA_HOME for a newer one on the PATH", async () => {
