@@ -36,7 +36,7 @@ public final class Decoder {
   }
 
   private void problem(int offset, String message) {
-    problems.add(new Problem(offset, message));
+    problems.add(Problem.error(offset, message));
   }
 
   /** One structure between two offsets; it takes at least a byte where there is one. */

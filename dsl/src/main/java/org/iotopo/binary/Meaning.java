@@ -146,6 +146,17 @@ public record Meaning(Style style, Map<Long, String> names, List<Slice> slices) 
     return said.isEmpty() ? written : written + "  " + String.join(", ", said);
   }
 
+  /** What is said of a number that has no meaning; empty where it has. */
+  Optional<String> oddity(long number, int size) {
+    long unnamed = unnamed(number);
+    if (unnamed != 0) {
+      return Optional.of(" has reserved bits 0x" + Long.toHexString(unnamed) + " set");
+    }
+    return names.isEmpty() || names.containsKey(number)
+        ? Optional.empty()
+        : Optional.of(" is " + written(number, size) + ", which stands for nothing known");
+  }
+
   /** The bits that are set and have no name, where others have. */
   private long unnamed(long number) {
     long left = slices.isEmpty() ? 0 : number;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.iotopo.binary.Octets;
+import org.iotopo.binary.Problem;
 import org.iotopo.ide.cli.decode.JsonDump;
 import org.iotopo.ide.cli.decode.Table;
 import org.iotopo.ide.cli.decode.Tables;
@@ -66,7 +67,8 @@ final class DecodeCommand implements Callable<Integer> {
     if (unread) {
       return ExitCode.USAGE.number();
     }
-    boolean clean = tables.stream().allMatch(table -> table.problems().isEmpty());
+    boolean clean =
+        tables.stream().allMatch(table -> table.problems().stream().noneMatch(Problem::isError));
     return (clean ? ExitCode.CLEAN : ExitCode.FINDINGS).number();
   }
 

@@ -21,51 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Tables worked out by hand, built from nothing and decoded, byte for byte. */
 class GoldenVectorsTest {
 
-  private static final String MCFG =
-      "4d4346474c0000000125544f504f432043415256454f555401000000544f504f0100000000000000"
-          + "00000000000000e000000000000000ff0000000000000000800000000100407f00000000";
-
-  private static final String SIDP =
-      "444d41525000000001da544f504f432043415256454f555401000000544f504f0100000026010000"
-          + "000000000000000000001000010000000010d9fe00000000060010000000000001081f0000000200";
-
-  private static final String RMRR =
-      "444d41526000000001e5544f504f432043415256454f555401000000544f504f0100000026010000"
-          + "000000000000000000001000010000000010d9fe0000000001002000000000000000fcff00000000"
-          + "ffffffff000000000108000000000400";
-
-  private static final String IVHD =
-      "49565253770000000279544f504f432043415256454f555401000000544f504f0100000041302000"
-          + "000000000000000040b0470002004000000020fd0000000000000000000000003412000000000000"
-          + "0000000000000000f0980000414d444930303230000000000000000002095c5f53422e46555230";
-
-  private static final String IVMD =
-      "4956525350000000022e544f504f432043415256454f555401000000544f504f0100000041302000"
-          + "0000000000000000220820000000ffff000000000000000000000001000000000010000000000000";
-
-  private static final String IORT =
-      "494f5254d00000000531544f504f432043415256454f555401000000544f504f0100000003000000"
-          + "30000000000000000018000100000000000000000000000001000000000000000444000400000000"
-          + "0000000000000000000005090000000001000000000000000000000000000000000000006a000000"
-          + "6b0000006d0000006c00000000000000000000000644000301000000010000003000000001000000"
-          + "010000001c000000000000ff00000000000010000000000000000000000000000000000020000000"
-          + "4800000000000000";
-
-  private static final String VIOT =
-      "56494f5458000000006f544f504f432043415256454f555401000000544f504f0100000002003000"
-          + "0000000000000000030010000000180000000000000000000100180000000000000000000000ff00"
-          + "3000000000000000";
-
-  private static final String RIMT =
-      "52494d548000000001fa544f504f432043415256454f555401000000544f504f0100000002000000"
-          + "30000000000000000001280000000000525343563030303400000103000000000000000000000000"
-          + "0000000000002800010128000000010000000000000000001400010000000000ffff000000000000"
-          + "3000000000000000";
-
   @Test
   void mcfgOfTwoSegments() {
     assertGolden(
-        MCFG,
+        GoldenVectors.MCFG,
         fresh(Mcfg.TABLE, 1)
             .with(
                 "Allocations",
@@ -86,7 +45,7 @@ class GoldenVectorsTest {
         Struct.of(Dmar.SIDP)
             .with("Type", 6)
             .with("Scopes", List.of(endpoint(2).with("Flags", 0x1f)));
-    assertGolden(SIDP, dmar(sidp));
+    assertGolden(GoldenVectors.SIDP, dmar(sidp));
   }
 
   @Test
@@ -97,7 +56,7 @@ class GoldenVectorsTest {
             .with("Base Address", 0xfffc_0000L)
             .with("Limit Address", 0xffff_ffffL)
             .with("Scopes", List.of(endpoint(4)));
-    assertGolden(RMRR, dmar(rmrr));
+    assertGolden(GoldenVectors.RMRR, dmar(rmrr));
   }
 
   @Test
@@ -118,7 +77,7 @@ class GoldenVectorsTest {
             .with("IOMMU Base Address", 0xfd20_0000L)
             .with("EFR Image", 0x1234)
             .with("Device Entries", List.of(device));
-    assertGolden(IVHD, ivrs(unit));
+    assertGolden(GoldenVectors.IVHD, ivrs(unit));
   }
 
   @Test
@@ -130,7 +89,7 @@ class GoldenVectorsTest {
             .with("Auxiliary Data", 0xffff)
             .with("Start Address", 0x100_0000)
             .with("Memory Block Length", 0x1000);
-    assertGolden(IVMD, ivrs(memory));
+    assertGolden(GoldenVectors.IVMD, ivrs(memory));
   }
 
   @Test
@@ -166,7 +125,7 @@ class GoldenVectorsTest {
                     Struct.of(Iort.MAPPING)
                         .with("Output Base", 0x20)
                         .withLink("Output Reference", "smmu")));
-    assertGolden(IORT, fresh(Iort.TABLE, 5).with("Nodes", List.of(its, smmu, rmr)));
+    assertGolden(GoldenVectors.IORT, fresh(Iort.TABLE, 5).with("Nodes", List.of(its, smmu, rmr)));
   }
 
   @Test
@@ -177,7 +136,7 @@ class GoldenVectorsTest {
             .with("Type", 1)
             .with("BDF End", 0xff)
             .withLink("Output Node", "unit");
-    assertGolden(VIOT, fresh(Viot.TABLE, 0).with("Nodes", List.of(unit, range)));
+    assertGolden(GoldenVectors.VIOT, fresh(Viot.TABLE, 0).with("Nodes", List.of(unit, range)));
   }
 
   @Test
@@ -199,7 +158,7 @@ class GoldenVectorsTest {
                     Struct.of(Rimt.MAPPING)
                         .with("Number of IDs", 0xffff)
                         .withLink("IOMMU Offset", "unit")));
-    assertGolden(RIMT, fresh(Rimt.TABLE, 1).with("Nodes", List.of(unit, root)));
+    assertGolden(GoldenVectors.RIMT, fresh(Rimt.TABLE, 1).with("Nodes", List.of(unit, root)));
   }
 
   private static Struct dmar(Struct second) {

@@ -8,6 +8,7 @@ import org.iotopo.binary.Decoded;
 import org.iotopo.binary.Decoder;
 import org.iotopo.binary.Layout;
 import org.iotopo.binary.Octets;
+import org.iotopo.binary.Oddities;
 import org.iotopo.binary.Problem;
 
 /** Decodes a table by its signature. */
@@ -45,7 +46,7 @@ public final class AcpiTables {
       if ((sum & 255) != 0) {
         int right = (int) (decoded.struct().number("Checksum") - sum) & 255;
         problems.add(
-            new Problem(
+            Problem.error(
                 decoded.struct().offsetOf("Checksum"),
                 String.format(
                     "Checksum is 0x%02x; the bytes need 0x%02x",
@@ -53,6 +54,7 @@ public final class AcpiTables {
       }
     }
     problems.addAll(References.problems(decoded.struct()));
+    problems.addAll(Oddities.of(decoded.struct()));
     problems.sort(Comparator.comparingInt(Problem::offset));
     return new Decoded(decoded.struct(), problems);
   }

@@ -39,7 +39,7 @@ public final class Ivrs {
           bit(2, "XTSup"),
           bit(3, "NXSup"),
           bit(4, "GTSup"),
-          bit(5, "EFR bit 5"),
+          bit(5, "bit 5"),
           bit(6, "IASup"),
           bit(7, "GASup"),
           bit(8, "HESup"),
@@ -51,7 +51,9 @@ public final class Ivrs {
           bits(18, 20, "SmiFRC"),
           bits(21, 23, "GAMSup"),
           bits(24, 25, "DualPprLogSup"),
+          bits(26, 27, "bits 27:26"),
           bits(28, 29, "DualEventLogSup"),
+          bits(30, 31, "bits 31:30"),
           bits(32, 36, "PASmax"),
           bit(37, "USSup"),
           bits(38, 39, "DevTblSegSup"),
@@ -61,12 +63,15 @@ public final class Ivrs {
           bit(44, "BlkStopMrkSup"),
           bit(45, "PerfOptSup"),
           bit(46, "MsiCapMmioSup"),
+          bit(47, "bit 47"),
           bit(48, "GIOSup"),
           bit(49, "HASup"),
           bit(50, "EPHSup"),
           bit(51, "AttrFWSup"),
           bit(52, "HDSup"),
+          bit(53, "bit 53"),
           bit(54, "InvIotlbTypeSup"),
+          bits(55, 60, "bits 60:55"),
           bit(61, "GAUpdateDisSup"),
           bit(62, "ForcePhyDestSup"),
           bit(63, "SNPSup"));
@@ -171,7 +176,8 @@ public final class Ivrs {
         .number(
             "IOMMU Attributes",
             4,
-            flags(bits(13, 16, "PNCounters"), bits(17, 22, "PNBanks"), bits(23, 27, "MSInumPPR")))
+            flags(
+                bits(0, 12, "bits 12:0"), bits(13, 16, "PNCounters"), bits(17, 22, "PNBanks"), bits(23, 27, "MSInumPPR")))
         .number("EFR Image", 8, EXTENDED_FEATURES)
         .number("EFR Image 2", 8, Meaning.HEX);
   }

@@ -57,7 +57,7 @@ public final class References {
       if (part instanceof Part.Value value && value.field().role() == Field.Role.REFERENCE) {
         if (value.number() != 0 && at(value.number()).isEmpty()) {
           problems.add(
-              new Problem(
+              Problem.error(
                   at,
                   value.field().name()
                       + " of "

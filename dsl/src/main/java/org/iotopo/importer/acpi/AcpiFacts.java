@@ -2,13 +2,11 @@ package org.iotopo.importer.acpi;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.iotopo.binary.Decoded;
 import org.iotopo.binary.Octets;
 import org.iotopo.binary.Problem;
 import org.iotopo.binary.acpi.AcpiTables;
-import org.iotopo.diagnostics.Severity;
 import org.iotopo.importer.FirmwareFacts;
 import org.iotopo.importer.ImportProblem;
 import org.iotopo.importer.RawMachine;
@@ -47,9 +45,9 @@ public final class AcpiFacts {
     Decoded decoded = AcpiTables.decode(Octets.of(tables.get(0)));
     gathered.startOn(signature);
     for (Problem problem : decoded.problems()) {
-      gathered.problem(
-          new ImportProblem(
-              Severity.WARNING, signature, OptionalLong.of(problem.offset()), problem.message()));
+      if (problem.isError()) {
+        gathered.warn(problem.offset(), problem.message());
+      }
     }
     boolean isSigned = decoded.struct().text("Signature").equals(signature);
     if (!isSigned) {

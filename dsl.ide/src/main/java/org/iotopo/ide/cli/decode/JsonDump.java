@@ -32,7 +32,7 @@ public final class JsonDump {
       String meaning,
       List<FieldEntry> fields) {}
 
-  private record ProblemEntry(String offset, String message) {}
+  private record ProblemEntry(String severity, String offset, String message) {}
 
   /** Writes all of them as one document. */
   public static void write(List<Table> tables, PrintStream out) throws IOException {
@@ -69,6 +69,7 @@ public final class JsonDump {
   }
 
   private static ProblemEntry problem(Problem problem) {
-    return new ProblemEntry(Address.plain(problem.offset()), problem.message());
+    String severity = problem.isError() ? "error" : "warning";
+    return new ProblemEntry(severity, Address.plain(problem.offset()), problem.message());
   }
 }

@@ -59,7 +59,7 @@ public final class Tables {
     List<Problem> problems = new ArrayList<>();
     fdt.tree()
         .problems()
-        .forEach(found -> problems.add(new Problem((int) found.offset(), found.message())));
+        .forEach(found -> problems.add(Problem.error((int) found.offset(), found.message())));
     problems.sort(Comparator.comparingInt(Problem::offset));
     return new Table(source, "device tree", bytes.size(), lines, problems);
   }

@@ -40,7 +40,7 @@ public final class TextDump {
     }
     if (!table.problems().isEmpty()) {
       int count = table.problems().size();
-      out.println(style.bad(count + (count == 1 ? " finding" : " findings")));
+      out.println(count + (count == 1 ? " finding" : " findings"));
     }
   }
 
@@ -65,7 +65,9 @@ public final class TextDump {
     out.println(
         String.format("  %04x  ", problem.offset())
             + padded("^", 3 * PER_LINE + 1)
-            + style.bad(problem.message()));
+            + (problem.isError()
+                ? style.bad(problem.message())
+                : style.doubtful(problem.message())));
   }
 
   private static String row(int offset, Octets octets, int from) {
