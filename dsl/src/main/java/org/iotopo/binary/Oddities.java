@@ -3,7 +3,9 @@ package org.iotopo.binary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a structure says that its format has no meaning for: reserved bits, values without a word. */
+/**
+ * What a structure says that its format has no meaning for: reserved bits, values without a word.
+ */
 public final class Oddities {
 
   private final List<Problem> problems = new ArrayList<>();
@@ -26,7 +28,8 @@ public final class Oddities {
             .field()
             .meaning()
             .oddity(value.number(), value.size())
-            .ifPresent(found -> problem(struct, value, start, value.field().name() + owner + found));
+            .ifPresent(
+                found -> problem(struct, value, start, value.field().name() + owner + found));
       } else if (part instanceof Part.Raw raw
           && raw.field() instanceof Field.Bytes bytes
           && bytes.isReserved()
@@ -47,7 +50,6 @@ public final class Oddities {
   }
 
   private void problem(Struct struct, Part.Value value, int start, String message) {
-    problems.add(
-        Problem.warning(start + struct.offsetOf(value.field().name()), message));
+    problems.add(Problem.warning(start + struct.offsetOf(value.field().name()), message));
   }
 }

@@ -21,8 +21,8 @@ import org.iotopo.tests.Pipeline;
 import org.junit.jupiter.api.Test;
 
 /**
- * Recorded machines with bytes changed, files cut off, and functions gone: a machine comes out, never
- * an exception. {@code -Diotopo.fuzz=100000} tries longer.
+ * Recorded machines with bytes changed, files cut off, and functions gone: a machine comes out,
+ * never an exception. {@code -Diotopo.fuzz=100000} tries longer.
  */
 class BrokenCapturesTest {
 

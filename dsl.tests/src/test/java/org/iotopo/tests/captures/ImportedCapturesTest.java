@@ -54,7 +54,8 @@ class ImportedCapturesTest {
     assertEquals(
         Observed.of(FOLDER.resolve(capture + ".observed.json")),
         Predicted.of(facts),
-        () -> imported.problems() + "\n" + String.join("\n", Pipeline.findings(file)) + "\n" + text);
+        () ->
+            imported.problems() + "\n" + String.join("\n", Pipeline.findings(file)) + "\n" + text);
     assertEquals(imported.machine(), facts.declared(), text);
     System.out.printf(
         "%-36s %2d functions, %2d groups, %d remarks: as observed%n",

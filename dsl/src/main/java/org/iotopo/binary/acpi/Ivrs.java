@@ -177,7 +177,10 @@ public final class Ivrs {
             "IOMMU Attributes",
             4,
             flags(
-                bits(0, 12, "bits 12:0"), bits(13, 16, "PNCounters"), bits(17, 22, "PNBanks"), bits(23, 27, "MSInumPPR")))
+                bits(0, 12, "bits 12:0"),
+                bits(13, 16, "PNCounters"),
+                bits(17, 22, "PNBanks"),
+                bits(23, 27, "MSInumPPR")))
         .number("EFR Image", 8, EXTENDED_FEATURES)
         .number("EFR Image 2", 8, Meaning.HEX);
   }

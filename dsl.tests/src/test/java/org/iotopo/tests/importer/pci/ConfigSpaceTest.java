@@ -112,11 +112,11 @@ class ConfigSpaceTest {
     with(4, 0x1c0, 0x1d01_000fL).with(4, 0x1d0, 0x1e01_0013L).with(4, 0x1e0, 0x0001_001bL);
     FunctionFacts facts = read(4096);
     assertEquals(List.of(), problems);
-    assertEquals(
-        Optional.of(new AcsFacts(0x3f, 0x1d, 4, BigInteger.valueOf(0b1010))), facts.acs());
+    assertEquals(Optional.of(new AcsFacts(0x3f, 0x1d, 4, BigInteger.valueOf(0b1010))), facts.acs());
     SrIovFacts sriov = facts.srIov().get();
-    assertEquals(List.of(8, 4, 0x80, 2), List.of(
-        sriov.total(), sriov.enabled(), sriov.offset(), sriov.stride()));
+    assertEquals(
+        List.of(8, 4, 0x80, 2),
+        List.of(sriov.total(), sriov.enabled(), sriov.offset(), sriov.stride()));
     assertEquals(0x1_0000_0000L, sriov.bars().get(0).base());
     assertEquals(2, facts.resizable().get(0).bar());
     assertEquals(
@@ -128,7 +128,10 @@ class ConfigSpaceTest {
   @Test
   void readsPortsAndTheirSlots() {
     bridge().with(2, 6, 0x10).with(1, 0x34, 0x40);
-    with(2, 0x40, 0x0010).with(2, 0x42, 0x0142).with(4, 0x4c, 0x0700_0000L).with(4, 0x54, 0x0028_0040L);
+    with(2, 0x40, 0x0010)
+        .with(2, 0x42, 0x0142)
+        .with(4, 0x4c, 0x0700_0000L)
+        .with(4, 0x54, 0x0028_0040L);
     FunctionFacts.ExpressFacts express = read(256).express().get();
     assertEquals(4, express.type());
     assertEquals(OptionalInt.of(5), express.slot());
