@@ -2,7 +2,11 @@ package org.iotopo.backend;
 
 import java.util.List;
 import java.util.Optional;
+import org.iotopo.backend.cheader.CHeaderBackend;
+import org.iotopo.backend.cmdline.CommandLineBackend;
+import org.iotopo.backend.dpdk.DpdkBackend;
 import org.iotopo.backend.json.JsonBackend;
+import org.iotopo.backend.setpci.SetpciBackend;
 import org.iotopo.backend.svg.SvgBackend;
 
 /** Every target that machines can be built for. */
@@ -12,7 +16,13 @@ public final class Backends {
 
   /** All of them, by id. */
   public static List<Backend> all() {
-    return List.of(new JsonBackend(), new SvgBackend());
+    return List.of(
+        new CHeaderBackend(),
+        new CommandLineBackend(),
+        new DpdkBackend(),
+        new JsonBackend(),
+        new SetpciBackend(),
+        new SvgBackend());
   }
 
   /** The one of that id. */

@@ -24,6 +24,9 @@ public record RulePage(
   /** The id of what the parser could not read: no rule can look at it, but it has a page. */
   public static final String SYNTAX = "syntax";
 
+  /** The id of what a target of {@code build} cannot express; it has a page too. */
+  public static final String TARGET = "target-cannot-say";
+
   private static final String FENCE = "```";
 
   /** Copies the list. */

@@ -44,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
         Stream.of(
                 RuleCatalog.all().stream().map(Rule::id),
                 DriftRule.ids().stream(),
-                Stream.of(RulePage.SYNTAX))
+                Stream.of(RulePage.SYNTAX, RulePage.TARGET))
             .flatMap(each -> each)
             .toList();
     if (ids.contains(rule)) {

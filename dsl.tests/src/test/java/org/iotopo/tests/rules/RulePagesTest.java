@@ -36,6 +36,7 @@ class RulePagesTest {
   void everyRuleHasAPageAndEveryPageARule() {
     List<String> pages = new ArrayList<>(RuleSources.pages());
     assertTrue(pages.remove(RulePage.SYNTAX), "what no rule can look at has a page too");
+    assertTrue(pages.remove(RulePage.TARGET), "what only a target refuses has a page too");
     assertSame(pages, "page");
   }
 

@@ -3,7 +3,9 @@ package org.iotopo.rules.iova;
 import java.util.List;
 import java.util.function.Consumer;
 import org.iotopo.analysis.Certainty;
+import org.iotopo.analysis.DefaultPool;
 import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.FreePlace;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Aspect;
@@ -35,14 +37,14 @@ public final class DpdkBase implements Rule {
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
     for (Use use : facts.uses().userspace()) {
-      if (Pool.isLeftToDefault(use)) {
+      if (DefaultPool.isLeftToDefault(use)) {
         check(facts, use, findings);
       }
     }
   }
 
   private void check(Facts facts, Use use, Consumer<Finding> findings) {
-    AddressRange pool = Pool.of(use);
+    AddressRange pool = DefaultPool.of(use);
     AddressSet lost = AddressSet.EMPTY;
     for (Use.Device device : use.devices()) {
       lost = lost.union(lost(Obstacles.of(facts, use, device, pool)));
@@ -83,7 +85,7 @@ public final class DpdkBase implements Rule {
             .label(Sentences.ranges(lost) + " is lost")
             .address(pool, "pool")
             .address(lost.ranges().get(0), "lost");
-    return Space.firstFit(Obstacles.free(facts, use), pool.size(), pool.first())
+    return FreePlace.firstFit(Obstacles.free(facts, use), pool.size(), pool.first())
         .map(place -> offer(finding, use, place))
         .orElse(finding);
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.iotopo.analysis.Conflict;
 import org.iotopo.analysis.Consumer;
 import org.iotopo.analysis.Facts;
+import org.iotopo.analysis.FreePlace;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.analysis.Use;
@@ -16,32 +17,11 @@ import org.iotopo.rules.Sentences;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
-import org.iotopo.units.ByteSize;
 
-/** Where else a map would fit, and how a finding says so. */
+/** How a finding says where else a map would fit. */
 final class Space {
 
-  private static final long LARGEST_ALIGNMENT = 256L << 20;
-  private static final long LOWEST = 1L << 30;
-
   private Space() {}
-
-  /**
-   * The first free place of that size, at or above an address if there is one; the first GiB only
-   * where nothing else is left.
-   */
-  static Optional<AddressRange> firstFit(AddressSet free, ByteSize size, long from) {
-    if (size.isZero() || size.equals(ByteSize.WHOLE_SPACE)) {
-      return Optional.empty();
-    }
-    long bytes = Long.highestOneBit(size.bytes());
-    boolean large = Long.compareUnsigned(bytes, LARGEST_ALIGNMENT) > 0;
-    ByteSize alignment =
-        ByteSize.of(large ? LARGEST_ALIGNMENT : Math.max(bytes, ByteSize.PAGE.bytes()));
-    return free.firstFit(size, alignment, from)
-        .or(() -> free.firstFit(size, alignment, LOWEST))
-        .or(() -> free.firstFit(size, ByteSize.PAGE, 0));
-  }
 
   /** The finding with a note that names a free place of the same size, and a fix that takes it. */
   static Finding offer(Facts facts, Conflict conflict, Finding finding) {
@@ -50,7 +30,7 @@ final class Space {
     }
     AddressRange wanted = conflict.want().range();
     AddressSet free = Obstacles.free(facts, conflict.use()).minus(taken(facts, conflict));
-    return firstFit(free, wanted.size(), wanted.first())
+    return FreePlace.firstFit(free, wanted.size(), wanted.first())
         .map(
             place ->
                 restart(conflict.use(), place, finding)

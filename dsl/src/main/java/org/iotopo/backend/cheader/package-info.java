@@ -1,0 +1,2 @@
+/** A C99 header with the IOVAs that are safe per device. */
+package org.iotopo.backend.cheader;

@@ -1,0 +1,2 @@
+/** A shell script that writes the ACS registers of a running machine. */
+package org.iotopo.backend.setpci;
