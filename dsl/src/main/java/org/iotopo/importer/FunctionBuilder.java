@@ -73,7 +73,7 @@ final class FunctionBuilder {
     ElementPath path = parent.child(name);
     List<String> remarks = new ArrayList<>(function.remarks());
     BarBuilder bars = new BarBuilder(function, iomem, toBus, remarks);
-    FunctionHeader header = header(function, siblings, bars);
+    FunctionHeader header = header(function, siblings, bars, remarks);
     BridgeKind kind = names.kinds().get(function.bdf());
     PciNode built =
         kind != null
@@ -86,7 +86,7 @@ final class FunctionBuilder {
   }
 
   private FunctionHeader header(
-      RawFunction function, List<BusTree.Node> siblings, BarBuilder bars) {
+      RawFunction function, List<BusTree.Node> siblings, BarBuilder bars, List<String> remarks) {
     FunctionFacts facts = function.facts();
     boolean alone =
         siblings.stream()
@@ -98,7 +98,7 @@ final class FunctionBuilder {
         function.bdf().slot(),
         facts.id(),
         facts.classCode(),
-        acs(function),
+        acs(function, remarks),
         bars.bars(),
         bars.rom(),
         List.of(),
@@ -106,9 +106,13 @@ final class FunctionBuilder {
         facts.multifunction() && alone);
   }
 
-  private Acs acs(RawFunction function) {
+  private Acs acs(RawFunction function, List<String> remarks) {
     Optional<AcsFacts> facts = function.facts().acs();
     if (facts.isEmpty()) {
+      return Acs.NONE;
+    }
+    if (isPortWithoutBridge(function.facts())) {
+      remarks.add("its ACS capability is left out: it says that it is a port, and is no bridge");
       return Acs.NONE;
     }
     AcsFacts told = facts.get();
@@ -122,6 +126,12 @@ final class FunctionBuilder {
             ? Optional.of(new EgressVector(told.egress(), told.egressSize()))
             : Optional.empty();
     return new Acs(Optional.of(capability), control, egress);
+  }
+
+  /** A root complex's own link to its chipset, as Intel's DMI and ESI. */
+  private static boolean isPortWithoutBridge(FunctionFacts facts) {
+    return facts.header() == HeaderType.FUNCTION
+        && facts.express().filter(told -> told.type() >= 4 && told.type() <= 6).isPresent();
   }
 
   private Endpoint endpoint(

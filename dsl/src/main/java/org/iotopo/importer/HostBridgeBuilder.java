@@ -105,6 +105,9 @@ final class HostBridgeBuilder {
             .filter(list -> !list.isEmpty())
             .orElseGet(
                 () -> new HostWindowBuilder(root, roots.size() == 1).of(raw.iomem(), remarks));
+    if (told.isEmpty()) {
+      remarks.addAll(Unknowns.ofRoot(root, !windows.isEmpty()));
+    }
     return new Place(name, root, told, ecam, windows, buses(roots, index, told, ecam), remarks);
   }
 

@@ -69,12 +69,14 @@ public final class MachineBuilder {
   private Imported build() {
     List<ImportProblem> problems = new ArrayList<>(raw.problems());
     problems.addAll(tree.problems());
+    problems.addAll(Unknowns.cutOff(tree.roots()));
     problems.addAll(firmware.problems());
     Set<Bdf> unlike = AcsAtBoot.unlike(machine(Set.of(), new ArrayList<>()), raw.functions());
     List<Remark> remarks = new ArrayList<>();
     Machine machine = machine(unlike, remarks);
     KernelFacts.remark(KernelFacts.version(raw.kernelVersion()))
         .ifPresent(text -> remarks.add(0, new Remark(ElementPath.MACHINE, text)));
+    remarks.addAll(0, Unknowns.of(raw, firmware, machine));
     return new Imported(machine, remarks, problems);
   }
 
@@ -149,7 +151,9 @@ public final class MachineBuilder {
           break;
       }
     }
-    return raw.deviceTree().isPresent() || !firmware.its().isEmpty() ? Arch.ARM64 : Arch.X86_64;
+    return raw.deviceTree().isPresent() || !firmware.its().isEmpty()
+        ? Arch.ARM64
+        : Unknowns.likelyArch(raw);
   }
 
   private Firmware firmwareKind() {

@@ -7,7 +7,9 @@ import org.iotopo.importer.FunctionFacts.BarFact;
 import org.iotopo.importer.FunctionFacts.HeaderType;
 import org.iotopo.importer.FunctionFacts.RomFact;
 import org.iotopo.importer.FunctionFacts.View;
+import org.iotopo.pci.BarKind;
 import org.iotopo.pci.PciId;
+import org.iotopo.units.ByteSize;
 
 /**
  * Facts of two views of one function: the better one wins, and the other adds what only it can
@@ -57,13 +59,18 @@ final class Combined {
         read.prefetchable(),
         read.base(),
         read.assigned(),
-        read.size().or(told::size));
+        read.size().or(() -> told.size().filter(size -> isSane(read, size))));
+  }
+
+  /** A register has room for no smaller one; an IDE port of one byte is no BAR's. */
+  private static boolean isSane(BarFact read, ByteSize size) {
+    return size.compareTo(ByteSize.of(read.kind().isMemory() ? 16 : 4)) >= 0;
   }
 
   /** A BAR whose register is the upper half of the one before it. */
   private static boolean isUpperHalf(TreeMap<Integer, BarFact> bars, BarFact bar) {
     BarFact before = bars.get(bar.index() - 1);
-    return before != null && before.kind() == org.iotopo.pci.BarKind.MEM64;
+    return before != null && before.kind() == BarKind.MEM64;
   }
 
   private static Optional<RomFact> rom(Optional<RomFact> read, Optional<RomFact> told) {

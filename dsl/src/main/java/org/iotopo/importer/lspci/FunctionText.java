@@ -4,16 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.iotopo.importer.FunctionFacts;
+import org.iotopo.importer.FunctionFacts.BarFact;
 import org.iotopo.importer.FunctionFacts.HeaderType;
 import org.iotopo.importer.FunctionFacts.View;
 import org.iotopo.importer.ImportProblem;
 import org.iotopo.importer.pci.ConfigSpace;
+import org.iotopo.pci.BarKind;
 import org.iotopo.pci.ClassCode;
+import org.iotopo.units.Address;
 
 /** One function of a dump: its first line, its words and its bytes. */
 final class FunctionText {
 
   private static final int HEADER = 64;
+
+  /** Below it are a PC's own ports, which an IDE controller decodes without a register. */
+  private static final int LEGACY_IO = 0x400;
+
   private static final int SUBTRACTIVE = 0x01;
   private static final int PCI_BRIDGE = 0x0604;
   private static final int CARDBUS_BRIDGE = 0x0607;
@@ -87,7 +94,10 @@ final class FunctionText {
         header,
         false,
         words.command(),
-        words.bars().stream().filter(bar -> bar.index() < registers(header)).toList(),
+        words.bars().stream()
+            .filter(bar -> bar.index() < registers(header))
+            .filter(bar -> !isLegacy(bar))
+            .toList(),
         words.rom(),
         words.bridge().facts(subtractive),
         capabilities.express(),
@@ -100,6 +110,10 @@ final class FunctionText {
         capabilities.fixed(),
         capabilities.msi(),
         capabilities.msix());
+  }
+
+  private static boolean isLegacy(BarFact bar) {
+    return bar.kind() == BarKind.IO && bar.assigned() && Address.below(bar.base(), LEGACY_IO);
   }
 
   /** How many BARs a header has; a CardBus bridge's one is not a BAR of ours. */
