@@ -3,6 +3,7 @@ package org.iotopo.ide.server;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.PositionEncodingKind;
@@ -34,6 +35,8 @@ final class Capabilities {
     server.setDocumentSymbolProvider(true);
     server.setWorkspaceSymbolProvider(true);
     server.setRenameProvider(new RenameOptions(true));
+    server.setInlayHintProvider(true);
+    server.setCodeLensProvider(new CodeLensOptions(false));
     server.setFoldingRangeProvider(true);
     server.setSelectionRangeProvider(true);
     server.setDocumentFormattingProvider(true);

@@ -5,7 +5,9 @@ import org.iotopo.ide.actions.Actions;
 import org.iotopo.ide.completion.Completions;
 import org.iotopo.ide.folding.Folding;
 import org.iotopo.ide.formatting.Formatting;
+import org.iotopo.ide.hints.Hints;
 import org.iotopo.ide.hover.Hovers;
+import org.iotopo.ide.lenses.Lenses;
 import org.iotopo.ide.links.Links;
 import org.iotopo.ide.navigation.Navigation;
 import org.iotopo.ide.outline.Outline;
@@ -19,7 +21,9 @@ record Features(
     Completions completions,
     Folding folding,
     Formatting formatting,
+    Hints hints,
     Hovers hovers,
+    Lenses lenses,
     Links links,
     Navigation navigation,
     Outline outline,

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -26,6 +28,8 @@ import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
@@ -275,5 +279,21 @@ final class TextDocuments implements TextDocumentService {
         params.getTextDocument().getUri(),
         new SemanticTokens(List.of()),
         (file, cancel) -> features.tokens().in(file, params.getRange()));
+  }
+
+  @Override
+  public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (file, cancel) -> features.hints().in(file, params.getRange(), workspace, cancel));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (file, cancel) -> features.lenses().of(file, workspace, cancel));
   }
 }
