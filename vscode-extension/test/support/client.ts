@@ -1,6 +1,11 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import * as rpc from "vscode-jsonrpc/node";
-import type { Diagnostic, InitializeResult } from "vscode-languageserver-protocol";
+import type {
+  Diagnostic,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  Range,
+} from "vscode-languageserver-protocol";
 
 /** An editor of a few lines: it speaks with a server on its streams. */
 export class Client {
@@ -16,7 +21,11 @@ export class Client {
   ) {
     connection.onNotification(
       "textDocument/publishDiagnostics",
-      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      ({ uri, version, diagnostics }: PublishDiagnosticsParams) => {
+        if (version !== undefined && version !== this.versions.get(uri)) {
+          // of a text that is no more
+          return;
+        }
         this.published.set(uri, diagnostics);
         const waiting = this.waiting.get(uri) ?? [];
         this.waiting.delete(uri);
@@ -109,14 +118,14 @@ export class Client {
     });
   }
 
-  /** Replaces the text. */
-  change(uri: string, text: string): void {
+  /** Replaces the text, or a part of it. */
+  change(uri: string, text: string, range?: Range): void {
     this.published.delete(uri);
     const version = (this.versions.get(uri) ?? 0) + 1;
     this.versions.set(uri, version);
     this.tell("textDocument/didChange", {
       textDocument: { uri, version },
-      contentChanges: [{ text }],
+      contentChanges: [range === undefined ? { text } : { range, text }],
     });
   }
 
