@@ -100,11 +100,12 @@ final class HostBridgeBuilder {
             .filter(entry -> entry.buses().contains(root.bus()))
             .findFirst();
     List<String> remarks = new ArrayList<>(told.map(HostBridgeFact::remarks).orElse(List.of()));
+    HostWindowBuilder builder = new HostWindowBuilder(root, roots.size() == 1);
     List<OutboundWindow> windows =
         told.map(HostBridgeFact::outbound)
             .filter(list -> !list.isEmpty())
-            .orElseGet(
-                () -> new HostWindowBuilder(root, roots.size() == 1).of(raw.iomem(), remarks));
+            .map(builder::withWhatIsPlaced)
+            .orElseGet(() -> builder.of(raw.iomem(), remarks));
     if (told.isEmpty()) {
       remarks.addAll(Unknowns.ofRoot(root, !windows.isEmpty()));
     }

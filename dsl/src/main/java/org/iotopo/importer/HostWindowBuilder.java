@@ -51,14 +51,29 @@ final class HostWindowBuilder {
     return windows;
   }
 
+  /** Told windows; one that holds what is not prefetchable cannot be so itself. */
+  List<OutboundWindow> withWhatIsPlaced(List<OutboundWindow> told) {
+    return told.stream()
+        .map(
+            window ->
+                window.kind() == WindowKind.PREF && holdsOther(window.bus())
+                    ? new OutboundWindow(WindowKind.MEM, window.bus(), window.cpuBase())
+                    : window)
+        .toList();
+  }
+
   /** Above 4 GiB a window is prefetchable, unless something that is not has been placed there. */
   private WindowKind kind(AddressRange bus) {
-    boolean holdsOther =
-        root.nodes().stream()
-            .flatMap(node -> node.function().facts().bars().stream())
-            .filter(bar -> bar.assigned() && bar.kind().isMemory() && !bar.prefetchable())
-            .anyMatch(bar -> bus.contains(bar.base()));
-    return holdsOther || Address.below(bus.first(), FOUR_GIB) ? WindowKind.MEM : WindowKind.PREF;
+    return holdsOther(bus) || Address.below(bus.first(), FOUR_GIB)
+        ? WindowKind.MEM
+        : WindowKind.PREF;
+  }
+
+  private boolean holdsOther(AddressRange bus) {
+    return root.nodes().stream()
+        .flatMap(node -> node.function().facts().bars().stream())
+        .filter(bar -> bar.assigned() && bar.kind().isMemory() && !bar.prefetchable())
+        .anyMatch(bar -> bus.contains(bar.base()));
   }
 
   private List<AddressRange> cpuRanges(Iomem iomem) {

@@ -132,7 +132,9 @@ public final class MachineBuilder {
         stems.put(
             node.bdf(),
             Naming.stem(
-                Optional.ofNullable(kinds.get(node.bdf())), node.function().facts().classCode()));
+                Optional.ofNullable(kinds.get(node.bdf())),
+                node.function().facts().id(),
+                node.function().facts().classCode()));
       }
     }
     return Naming.numbered(stems);

@@ -14,6 +14,7 @@ import org.iotopo.model.Reserved;
 import org.iotopo.pci.Bdf;
 import org.iotopo.pci.BridgeKind;
 import org.iotopo.pci.ClassCode;
+import org.iotopo.pci.PciId;
 import org.iotopo.pci.Segment;
 import org.iotopo.tests.Pipeline;
 import org.iotopo.units.AddressRange;
@@ -34,16 +35,27 @@ class NamingTest {
     assertEquals("net", word(0x028000));
     assertEquals("dev", word(0x00ff00));
     assertEquals("dev", word(0xff0000));
-    assertEquals("dev", Naming.stem(Optional.empty(), Optional.empty()));
+    assertEquals("dev", Naming.stem(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   @Test
   void callsABridgeByItsKind() {
     Optional<ClassCode> bridge = Optional.of(new ClassCode(0x060400));
-    assertEquals("rp", Naming.stem(Optional.of(BridgeKind.ROOT_PORT), bridge));
-    assertEquals("up", Naming.stem(Optional.of(BridgeKind.UPSTREAM_PORT), bridge));
-    assertEquals("dn", Naming.stem(Optional.of(BridgeKind.DOWNSTREAM_PORT), bridge));
-    assertEquals("bridge", Naming.stem(Optional.of(BridgeKind.PCIE_TO_PCI), bridge));
+    assertEquals("rp", Naming.stem(Optional.of(BridgeKind.ROOT_PORT), Optional.empty(), bridge));
+    assertEquals(
+        "up", Naming.stem(Optional.of(BridgeKind.UPSTREAM_PORT), Optional.empty(), bridge));
+    assertEquals(
+        "dn", Naming.stem(Optional.of(BridgeKind.DOWNSTREAM_PORT), Optional.empty(), bridge));
+    assertEquals(
+        "bridge", Naming.stem(Optional.of(BridgeKind.PCIE_TO_PCI), Optional.empty(), bridge));
+  }
+
+  @Test
+  void callsAVirtioDeviceByItsId() {
+    Optional<ClassCode> other = Optional.of(new ClassCode(0x00ff00));
+    assertEquals("iommu", Naming.stem(Optional.empty(), Optional.of(virtio(0x1057)), other));
+    assertEquals("disk", Naming.stem(Optional.empty(), Optional.of(virtio(0x1001)), other));
+    assertEquals("dev", Naming.stem(Optional.empty(), Optional.of(virtio(0x1110)), other));
   }
 
   @Test
@@ -77,7 +89,10 @@ class NamingTest {
       stems.add(word(code));
     }
     for (BridgeKind kind : BridgeKind.values()) {
-      stems.add(Naming.stem(Optional.of(kind), Optional.empty()));
+      stems.add(Naming.stem(Optional.of(kind), Optional.empty(), Optional.empty()));
+    }
+    for (int device = 0x1000; device < 0x1080; device++) {
+      stems.add(Naming.stem(Optional.empty(), Optional.of(virtio(device)), Optional.empty()));
     }
     for (Iommu.Model model : Iommu.Model.values()) {
       stems.add(Naming.stem(model));
@@ -94,7 +109,11 @@ class NamingTest {
   }
 
   private static String word(int code) {
-    return Naming.stem(Optional.empty(), Optional.of(new ClassCode(code)));
+    return Naming.stem(Optional.empty(), Optional.empty(), Optional.of(new ClassCode(code)));
+  }
+
+  private static PciId virtio(int device) {
+    return new PciId(0x1af4, device);
   }
 
   private static Bdf bdf(int bus, int devfn) {

@@ -11,6 +11,7 @@ import org.iotopo.model.Reserved;
 import org.iotopo.pci.Bdf;
 import org.iotopo.pci.BridgeKind;
 import org.iotopo.pci.ClassCode;
+import org.iotopo.pci.PciId;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 
@@ -26,9 +27,17 @@ public final class Naming {
 
   private Naming() {}
 
-  /** What a function is called before its number; the kind of a bridge says more than its class. */
-  public static String stem(Optional<BridgeKind> bridge, Optional<ClassCode> classCode) {
-    return bridge.map(Naming::stem).or(() -> classCode.map(ClassWords::of)).orElse("dev");
+  /**
+   * What a function is called before its number. The kind of a bridge says more than its class, and
+   * so does the ID of a virtio device.
+   */
+  public static String stem(
+      Optional<BridgeKind> bridge, Optional<PciId> id, Optional<ClassCode> classCode) {
+    return bridge
+        .map(Naming::stem)
+        .or(() -> id.flatMap(VirtioWords::of))
+        .or(() -> classCode.map(ClassWords::of))
+        .orElse("dev");
   }
 
   /** What a unit is called before its number. */
