@@ -181,13 +181,12 @@ final class HostBridges {
     return windows;
   }
 
-  /** Memory above 4 GiB is where prefetchable BARs go, whatever the bit says. */
+  /** A window that is not prefetchable takes prefetchable BARs too; not the other way round. */
   private static WindowKind kind(Window window) {
     if (!window.isMemory()) {
       return WindowKind.IO;
     }
-    boolean high = window.space() == 3 && window.bus() >>> 32 != 0;
-    return window.isPrefetchable() || high ? WindowKind.PREF : WindowKind.MEM;
+    return window.isPrefetchable() ? WindowKind.PREF : WindowKind.MEM;
   }
 
   private static String skipped(String property, Window window) {
