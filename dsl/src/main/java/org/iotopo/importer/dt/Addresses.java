@@ -52,6 +52,11 @@ final class Addresses {
       return (flags & 0x4000_0000L) != 0;
     }
 
+    /** Whether the CPU has all of it, and no address twice. */
+    boolean fits() {
+      return cpu.isPresent() && range(cpu.getAsLong(), size).isPresent();
+    }
+
     private boolean isFollowedBy(Window next) {
       return sameFlags(next)
           && cpu.isPresent()

@@ -50,7 +50,7 @@ public final class DeviceTreeReader {
               },
               () -> warnIfTelling(function, reserved, notes));
     }
-    List<PlatformFact> platform = Platform.of(tree, hosts, units, reserved);
+    List<PlatformFact> platform = Platform.of(tree, hosts, units, reserved, notes);
     return new FirmwareFacts(
         OptionalInt.empty(),
         units.facts(Doorbells.frame(tree)),

@@ -172,7 +172,7 @@ final class HostBridges {
       if (window.size() == 0) {
         continue;
       }
-      if (window.cpu().isEmpty() || bus.isEmpty() || window.space() == 0) {
+      if (!window.fits() || bus.isEmpty() || window.space() == 0) {
         notes.remark(node, skipped(Addresses.RANGES, window));
         continue;
       }
@@ -224,7 +224,7 @@ final class HostBridges {
       if (window.size() == 0) {
         continue;
       }
-      if (!memory || window.cpu().isEmpty() || bus.isEmpty()) {
+      if (!memory || !window.fits() || bus.isEmpty()) {
         notes.remark(node, skipped(Addresses.DMA_RANGES, window));
         continue;
       }

@@ -3,9 +3,11 @@ package org.iotopo.importer.dt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.iotopo.importer.FirmwareFacts.CoverFact;
 import org.iotopo.importer.FirmwareFacts.PlatformFact;
 import org.iotopo.importer.FirmwareFacts.Requesters;
@@ -18,11 +20,19 @@ import org.iotopo.units.AddressRange;
  */
 final class Platform {
 
+  /** Names that the builder gives. */
+  private static final Pattern OTHERS =
+      Pattern.compile("(pci|smmu|viommu|riommu|its|keep|main|high|low)[0-9]*");
+
   private Platform() {}
 
   /** The devices; their regions and covers are added where they belong. */
   static List<PlatformFact> of(
-      DeviceTree tree, List<HostBridgeNode> hosts, Units units, ReservedMemory reserved) {
+      DeviceTree tree,
+      List<HostBridgeNode> hosts,
+      Units units,
+      ReservedMemory reserved,
+      Notes notes) {
     Map<String, Integer> numbers = new HashMap<>();
     List<PlatformFact> facts = new ArrayList<>();
     for (DtNode node : tree.all()) {
@@ -38,8 +48,9 @@ final class Platform {
       if (!shares && !concerned) {
         continue;
       }
-      int number = numbers.merge(node.baseName(), 1, Integer::sum) - 1;
-      String name = number == 0 ? node.baseName() : node.baseName() + number;
+      String stem = stem(node);
+      int number = numbers.merge(stem, 1, Integer::sum) - 1;
+      String name = number == 0 ? stem : stem + "-" + number;
       Requesters requesters = new Requesters.Platform(name);
       List<AddressRange> streams = new ArrayList<>();
       for (Reference reference : references) {
@@ -48,6 +59,9 @@ final class Platform {
         if (units.isKnown(reference.target())) {
           units.cover(reference.target(), new CoverFact(requesters, Optional.of(stream)));
         }
+      }
+      if (references.stream().noneMatch(it -> units.isKnown(it.target()))) {
+        notes.remark(node, "the IOMMU of " + node.path() + " is none that can be predicted");
       }
       reserved.add(node, requesters);
       facts.add(
@@ -59,6 +73,16 @@ final class Platform {
               OptionalInt.empty()));
     }
     return facts;
+  }
+
+  /**
+   * What to call a device: its node's name in letters that a name can have, and none that an
+   * element of another kind gets.
+   */
+  private static String stem(DtNode node) {
+    String name = node.baseName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+    boolean plain = !name.isEmpty() && Character.isLetter(name.charAt(0));
+    return plain && !OTHERS.matcher(name).matches() ? name : "device-" + name;
   }
 
   /** The first cell of a specifier; an SMMU of one stream has none. */

@@ -2,10 +2,12 @@ package org.iotopo.importer.dt;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.iotopo.binary.fdt.FdtProperty;
 import org.iotopo.importer.FirmwareFacts.Requesters;
 import org.iotopo.importer.FirmwareFacts.ReservedFact;
@@ -21,10 +23,13 @@ final class ReservedMemory {
 
   private final DeviceTree tree;
   private final Notes notes;
-  private final Map<Region, List<Requesters>> regions = new LinkedHashMap<>();
+  private final Map<Region, Users> regions = new LinkedHashMap<>();
 
   /** A region of a node; devices that share it are told together. */
-  private record Region(String node, String name, AddressRange range, Reserved.Type type) {}
+  private record Region(DtNode node, AddressRange range, Reserved.Type type) {}
+
+  /** What a region is for. */
+  private record Users(List<Requesters> requesters, Set<String> remarks) {}
 
   ReservedMemory(DeviceTree tree, Notes notes) {
     this.tree = tree;
@@ -123,9 +128,12 @@ final class ReservedMemory {
                 + " bytes");
         continue;
       }
-      Region key =
-          new Region(region.path(), region.baseName(), range.get(), type(range.get(), memory));
-      regions.computeIfAbsent(key, made -> new ArrayList<>()).add(requesters);
+      Users users =
+          regions.computeIfAbsent(
+              new Region(region, range.get(), type(range.get(), memory)),
+              made -> new Users(new ArrayList<>(), new LinkedHashSet<>()));
+      users.requesters().add(requesters);
+      users.remarks().addAll(notes.remarks(device));
     }
   }
 
@@ -143,17 +151,18 @@ final class ReservedMemory {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     List<ReservedFact> facts = new ArrayList<>();
     regions.forEach(
-        (region, requesters) -> {
-          int number = numbers.merge(region.name(), 1, Integer::sum) - 1;
+        (region, users) -> {
+          String name = region.node().baseName();
+          int number = numbers.merge(name, 1, Integer::sum) - 1;
           facts.add(
               new ReservedFact(
-                  number == 0 ? region.name() : region.name() + number,
+                  number == 0 ? name : name + number,
                   region.range(),
                   region.type(),
-                  requesters,
+                  users.requesters(),
                   Reserved.Origin.DT,
                   Optional.empty(),
-                  List.of()));
+                  List.copyOf(users.remarks())));
         });
     return facts;
   }

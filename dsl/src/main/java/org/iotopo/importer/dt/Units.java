@@ -40,7 +40,10 @@ final class Units {
       Notes notes) {
     this.notes = notes;
     for (FunctionNode function : functionNodes) {
-      function.bdf(functions).ifPresent(bdf -> placed.put(function.node(), bdf));
+      function
+          .bdf(functions)
+          .filter(bdf -> !isBridge(functions, bdf))
+          .ifPresent(bdf -> placed.put(function.node(), bdf));
     }
     for (DtNode node : tree.all()) {
       if (UnitKind.isUnit(node) && node.isReachable() && UnitKind.of(node).isPresent()) {
@@ -57,6 +60,11 @@ final class Units {
       Covers.streams(host, map)
           .forEach((unit, used) -> streams.merge(unit, used, AddressSet::union));
     }
+  }
+
+  /** No bridge is an IOMMU: what stands there is not what the tree takes it for. */
+  private static boolean isBridge(FunctionIndex functions, Bdf bdf) {
+    return functions.at(bdf).filter(it -> it.facts().bridge().isPresent()).isPresent();
   }
 
   private void add(HostBridgeNode host, RequesterMap map, DtNode unit, List<CoverFact> added) {
