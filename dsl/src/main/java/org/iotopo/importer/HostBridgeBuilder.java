@@ -61,8 +61,10 @@ final class HostBridgeBuilder {
     this.raw = raw;
     this.firmware = firmware;
     List<BusTree.Root> roots = new ArrayList<>(tree.roots());
-    if (roots.isEmpty()) {
-      roots.addAll(fromFirmware());
+    if (raw.functions().isEmpty()) {
+      fromFirmware().stream()
+          .filter(more -> tree.roots().stream().noneMatch(root -> isSameBus(root, more)))
+          .forEach(roots::add);
     }
     roots.sort(Comparator.comparing(BusTree.Root::segment).thenComparingInt(BusTree.Root::bus));
     for (int index = 0; index < roots.size(); index++) {
@@ -80,6 +82,10 @@ final class HostBridgeBuilder {
       firmware.ecams().forEach(ecam -> add(roots, ecam.segment(), ecam.buses().first()));
     }
     return List.copyOf(roots.values());
+  }
+
+  private static boolean isSameBus(BusTree.Root one, BusTree.Root other) {
+    return one.segment().equals(other.segment()) && one.bus() == other.bus();
   }
 
   private static void add(Map<Bdf, BusTree.Root> roots, Segment segment, int bus) {

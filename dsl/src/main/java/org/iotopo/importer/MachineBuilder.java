@@ -52,7 +52,8 @@ public final class MachineBuilder {
     this.raw = raw;
     this.kernel = KernelFacts.kernel(KernelFacts.version(raw.kernelVersion()));
     this.firmware = FirmwareReader.read(raw, kernel);
-    this.tree = BusTree.of(raw.functions());
+    this.tree =
+        BusTree.of(raw.functions().isEmpty() ? ImpliedFunctions.of(firmware) : raw.functions());
     this.hosts = new HostBridgeBuilder(raw, firmware, tree);
     this.kinds = BridgeKinds.of(tree.roots());
     this.names = names();
@@ -84,7 +85,7 @@ public final class MachineBuilder {
     List<PlatformDevice> platform = firmware.platformDevices().stream().map(this::device).toList();
     Map<String, ElementPath> platformPaths = new TreeMap<>();
     platform.forEach(device -> platformPaths.put(device.name(), new ElementPath(device.name())));
-    Scopes scopes = new Scopes(paths, hosts.places(), platformPaths);
+    Scopes scopes = new Scopes(paths, hosts.places(), platformPaths, !raw.functions().isEmpty());
     List<Iommu> units =
         new UnitBuilder(raw, scopes, arch, kernel, commandLine, remarks).build(firmware.iommus());
     List<Reserved> reserved = RegionBuilder.build(firmware.reserved(), scopes, remarks);

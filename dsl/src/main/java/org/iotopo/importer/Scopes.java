@@ -20,11 +20,19 @@ final class Scopes {
   private final List<HostBridgeBuilder.Place> places;
   private final Map<String, ElementPath> platform;
   private final Map<Bdf, BusTree.Node> nodes = new TreeMap<>();
+  private final boolean functionsTold;
 
+  /**
+   * The elements of a machine.
+   *
+   * @param functionsTold whether all functions are, not only those that tables name
+   */
   Scopes(
       Map<Bdf, ElementPath> paths,
       List<HostBridgeBuilder.Place> places,
-      Map<String, ElementPath> platform) {
+      Map<String, ElementPath> platform,
+      boolean functionsTold) {
+    this.functionsTold = functionsTold;
     this.paths = paths;
     this.places = places;
     this.platform = platform;
@@ -65,10 +73,20 @@ final class Scopes {
 
   /** Whether an interval holds every function of the host bridges that it meets. */
   boolean holdsAll(Segment segment, int first, int last) {
+    if (!functionsTold) {
+      return holdsAllBuses(segment, first, last);
+    }
     return hosts(segment, first, last).stream()
         .flatMap(path -> paths.entrySet().stream().filter(entry -> path.holds(entry.getValue())))
         .map(entry -> entry.getKey().requesterId())
         .allMatch(id -> first <= id && id <= last);
+  }
+
+  private boolean holdsAllBuses(Segment segment, int first, int last) {
+    return places.stream()
+        .filter(place -> hosts(segment, first, last).contains(new ElementPath(place.name())))
+        .allMatch(
+            place -> first <= place.buses().first() << 8 && place.buses().last() << 8 <= last);
   }
 
   /**

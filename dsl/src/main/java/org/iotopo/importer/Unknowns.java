@@ -43,7 +43,8 @@ final class Unknowns {
         raw.acpi().isEmpty() && raw.deviceTree().isEmpty(),
         "no firmware table is told, and so no IOMMU and no reserved region");
     unknowns.say(machine.memory().isEmpty(), "RAM is not told");
-    unknowns.say(raw.functions().isEmpty(), "no PCI function is told");
+    unknowns.say(
+        raw.functions().isEmpty(), "PCI functions are not told; some may be named by tables");
     return unknowns.remarks;
   }
 

@@ -53,8 +53,7 @@ class CommandLineTest {
     for (String path : List.of("pci0.rp1", "pci0.rp1.usp.dsp0")) {
       assertEquals(control(declared, path), control(booted, path), parameter);
     }
-    assertEquals(
-        "pci=config_acs=0010100@0000:00:01.0;0000000@0000:00:01.0/00.0/00.0", parameter);
+    assertEquals("pci=config_acs=0010100@0000:00:01.0;0000000@0000:00:01.0/00.0/00.0", parameter);
   }
 
   @Test
@@ -81,8 +80,7 @@ class CommandLineTest {
   }
 
   private static AcsControl control(Facts facts, String path) {
-    Function function =
-        facts.topology().at(new org.iotopo.model.ElementPath(path)).orElseThrow();
+    Function function = facts.topology().at(new org.iotopo.model.ElementPath(path)).orElseThrow();
     return facts.acs().control(function);
   }
 

@@ -22,7 +22,8 @@ import org.iotopo.units.AddressRange;
  * @param first whether no device before it has that list
  * @param ranges what DPDK can really use with it
  */
-record SafeDevice(String path, String bdf, int group, int table, boolean first, List<AddressRange> ranges) {
+record SafeDevice(
+    String path, String bdf, int group, int table, boolean first, List<AddressRange> ranges) {
 
   /** Every endpoint that has a group, in the order of addresses. */
   static List<SafeDevice> of(Facts facts) {
