@@ -24,7 +24,7 @@ import org.iotopo.ide.workspace.FileUris;
 import org.iotopo.ide.workspace.SourceFile;
 import org.iotopo.ide.workspace.Workspace;
 
-/** Quick fixes, and all the safe ones of a file at once. */
+/** Quick fixes, all the safe ones of a file at once, and other ways to write the same. */
 public final class Actions {
 
   /** What {@code source.fixAll} is called here. */
@@ -44,6 +44,19 @@ public final class Actions {
       for (LocatedFinding finding : checked.findings()) {
         if (isIn(file, finding.span()) && touches(range, file.text().range(finding.span()))) {
           addFixes(finding, actions, workspace);
+        }
+      }
+    }
+    int from = file.text().offset(range.getStart());
+    int to = file.text().offset(range.getEnd());
+    if (wants(context, CodeActionKind.RefactorRewrite)
+        || wants(context, CodeActionKind.RefactorExtract)) {
+      for (Refactoring refactoring : Refactorings.at(file, from, to, checked)) {
+        if (wants(context, refactoring.kind())) {
+          CodeAction action = new CodeAction(refactoring.title());
+          action.setKind(refactoring.kind());
+          action.setEdit(edit(refactoring.changes(), workspace));
+          actions.add(action);
         }
       }
     }

@@ -43,7 +43,12 @@ final class Capabilities {
     server.setDocumentRangeFormattingProvider(true);
     server.setDocumentLinkProvider(new DocumentLinkOptions(false));
     server.setCodeActionProvider(
-        new CodeActionOptions(List.of(CodeActionKind.QuickFix, Actions.FIX_ALL)));
+        new CodeActionOptions(
+            List.of(
+                CodeActionKind.QuickFix,
+                CodeActionKind.RefactorExtract,
+                CodeActionKind.RefactorRewrite,
+                Actions.FIX_ALL)));
     SemanticTokensWithRegistrationOptions tokens =
         new SemanticTokensWithRegistrationOptions(Tokens.legend());
     tokens.setFull(true);
