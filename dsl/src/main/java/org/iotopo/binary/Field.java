@@ -12,8 +12,10 @@ public sealed interface Field {
    * @param size 1 to 8 bytes
    * @param role what the layout itself reads in it
    * @param of the field that the role is about; empty for none
+   * @param initial what a fresh structure has
    */
-  record Number(String name, int size, Meaning meaning, Role role, String of) implements Field {
+  record Number(String name, int size, Meaning meaning, Role role, String of, long initial)
+      implements Field {
 
     /** Refuses a number that no long holds. */
     public Number {

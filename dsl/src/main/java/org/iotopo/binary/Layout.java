@@ -153,7 +153,12 @@ public final class Layout {
 
     /** A number with a meaning. */
     public Builder number(String field, int size, Meaning meaning) {
-      return add(new Field.Number(field, size, meaning, Field.Role.NONE, ""));
+      return add(new Field.Number(field, size, meaning, Field.Role.NONE, "", 0));
+    }
+
+    /** A number that tells what the structure is: a fresh one has this value. */
+    public Builder type(String field, int size, Meaning meaning, long value) {
+      return add(new Field.Number(field, size, meaning, Field.Role.NONE, "", value));
     }
 
     /** A number. */
@@ -178,32 +183,32 @@ public final class Layout {
 
     /** The bytes of this structure. */
     public Builder length(int size) {
-      return add(new Field.Number("Length", size, Meaning.DECIMAL, Field.Role.LENGTH, ""));
+      return add(new Field.Number("Length", size, Meaning.DECIMAL, Field.Role.LENGTH, "", 0));
     }
 
     /** Makes the sum of the bytes of this structure zero. */
     public Builder checksum() {
-      return add(new Field.Number("Checksum", 1, Meaning.HEX, Field.Role.CHECKSUM, ""));
+      return add(new Field.Number("Checksum", 1, Meaning.HEX, Field.Role.CHECKSUM, "", 0));
     }
 
     /** How many items a list has. */
     public Builder count(String field, int size, String list) {
-      return add(new Field.Number(field, size, Meaning.DECIMAL, Field.Role.COUNT, list));
+      return add(new Field.Number(field, size, Meaning.DECIMAL, Field.Role.COUNT, list, 0));
     }
 
     /** Where a list starts, from the start of this structure. */
     public Builder offset(String field, int size, String list) {
-      return add(new Field.Number(field, size, Meaning.DECIMAL, Field.Role.OFFSET, list));
+      return add(new Field.Number(field, size, Meaning.DECIMAL, Field.Role.OFFSET, list, 0));
     }
 
     /** The bytes of a varying field. */
     public Builder extent(String field, int size, String varying) {
-      return add(new Field.Number(field, size, Meaning.DECIMAL, Field.Role.EXTENT, varying));
+      return add(new Field.Number(field, size, Meaning.DECIMAL, Field.Role.EXTENT, varying, 0));
     }
 
     /** Where another structure starts, from the start of the outermost one. */
     public Builder reference(String field, int size) {
-      return add(new Field.Number(field, size, Meaning.HEX, Field.Role.REFERENCE, ""));
+      return add(new Field.Number(field, size, Meaning.HEX, Field.Role.REFERENCE, "", 0));
     }
 
     /** From here on a structure may be without the fields: older revisions are. */

@@ -29,7 +29,7 @@ public final class Struct {
     return new Struct(layout, "", parts);
   }
 
-  /** A fresh one: numbers are 0, lists are empty. */
+  /** A fresh one: numbers are 0, or what the layout says of its type; lists are empty. */
   public static Struct of(Layout layout) {
     List<Part> parts = new ArrayList<>();
     for (Field field : layout.fields()) {
@@ -40,7 +40,9 @@ public final class Struct {
 
   private static Part blank(Field field) {
     if (field instanceof Field.Number number) {
-      return number.isComputed() ? new Part.Computed(number) : new Part.Value(number, 0);
+      return number.isComputed()
+          ? new Part.Computed(number)
+          : new Part.Value(number, number.initial());
     }
     if (field instanceof Field.Items items) {
       return new Part.Structs(items, List.of());

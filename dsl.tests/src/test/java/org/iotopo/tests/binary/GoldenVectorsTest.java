@@ -41,10 +41,7 @@ class GoldenVectorsTest {
 
   @Test
   void dmarWithPropertiesOfAnIntegratedDevice() {
-    Struct sidp =
-        Struct.of(Dmar.SIDP)
-            .with("Type", 6)
-            .with("Scopes", List.of(endpoint(2).with("Flags", 0x1f)));
+    Struct sidp = Struct.of(Dmar.SIDP).with("Scopes", List.of(endpoint(2).with("Flags", 0x1f)));
     assertGolden(GoldenVectors.SIDP, dmar(sidp));
   }
 
@@ -52,7 +49,6 @@ class GoldenVectorsTest {
   void dmarWithARegionUpToTheLastByteBelow4G() {
     Struct rmrr =
         Struct.of(Dmar.RMRR)
-            .with("Type", 1)
             .with("Base Address", 0xfffc_0000L)
             .with("Limit Address", 0xffff_ffffL)
             .with("Scopes", List.of(endpoint(4)));
@@ -63,14 +59,12 @@ class GoldenVectorsTest {
   void ivrsWithADeviceByName() {
     Struct device =
         Struct.of(IvrsDevices.NAMED)
-            .with("Type", 0xf0)
             .with("Device ID", 0x98)
             .with("Hardware ID", "AMDI0020")
             .with("UID Format", 2)
             .with("UID", "\\_SB.FUR0");
     Struct unit =
         Struct.of(Ivrs.IVHD_40)
-            .with("Type", 0x40)
             .with("Flags", 0xb0)
             .with("IOMMU Device ID", 2)
             .with("Capability Offset", 0x40)
@@ -99,7 +93,6 @@ class GoldenVectorsTest {
     Struct smmu =
         Struct.of(Iort.SMMU_V3)
             .labelled("smmu")
-            .with("Type", 4)
             .with("Revision", 4)
             .with("Base Address", 0x905_0000)
             .withFlags("Flags", "COHACC Override")
@@ -109,7 +102,6 @@ class GoldenVectorsTest {
             .with("Sync", 0x6c);
     Struct rmr =
         Struct.of(Iort.RMR)
-            .with("Type", 6)
             .with("Revision", 3)
             .with("Identifier", 1)
             .withFlags("Flags", "Remapping Permitted")
@@ -130,12 +122,8 @@ class GoldenVectorsTest {
 
   @Test
   void viotOfOneUnit() {
-    Struct unit = Struct.of(Viot.PCI_IOMMU).labelled("unit").with("Type", 3).with("BDF", 0x18);
-    Struct range =
-        Struct.of(Viot.PCI_RANGE)
-            .with("Type", 1)
-            .with("BDF End", 0xff)
-            .withLink("Output Node", "unit");
+    Struct unit = Struct.of(Viot.PCI_IOMMU).labelled("unit").with("BDF", 0x18);
+    Struct range = Struct.of(Viot.PCI_RANGE).with("BDF End", 0xff).withLink("Output Node", "unit");
     assertGolden(GoldenVectors.VIOT, fresh(Viot.TABLE, 0).with("Nodes", List.of(unit, range)));
   }
 
@@ -149,7 +137,6 @@ class GoldenVectorsTest {
             .with("Base Address", 0x301_0000);
     Struct root =
         Struct.of(Rimt.ROOT_COMPLEX)
-            .with("Type", 1)
             .with("Revision", 1)
             .with("ID", 1)
             .with(
@@ -173,9 +160,7 @@ class GoldenVectorsTest {
   }
 
   private static Struct endpoint(int device) {
-    return Struct.of(Dmar.SCOPE)
-        .with("Type", 1)
-        .with("Path", List.of(Struct.of(Dmar.HOP).with("Device", device)));
+    return Struct.of(Dmar.SCOPE).with("Path", List.of(Struct.of(Dmar.HOP).with("Device", device)));
   }
 
   private static Struct ivrs(Struct block) {

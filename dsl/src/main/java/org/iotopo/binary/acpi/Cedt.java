@@ -14,7 +14,7 @@ public final class Cedt {
   private static final Meaning TYPE = Meaning.names(0, "CHBS", 1, "CFMWS", 2, "CXIMS", 3, "RDPAS");
 
   private static final Layout CHBS =
-      structure("CHBS")
+      structure("CHBS", 0)
           .number("UID", 4)
           .number("CXL Version", 4, Meaning.names(0, "CXL 1.1", 1, "CXL 2.0 or later"))
           .reserved(4)
@@ -25,7 +25,7 @@ public final class Cedt {
   private static final Layout TARGET = Layout.named("Target").number("UID", 4).build();
 
   private static final Layout CFMWS =
-      structure("CFMWS")
+      structure("CFMWS", 1)
           .reserved(4)
           .number("Base HPA", 8, Meaning.ADDRESS)
           .number("Window Size", 8, Meaning.ADDRESS)
@@ -46,7 +46,7 @@ public final class Cedt {
           .items("Targets", TARGET)
           .build();
 
-  private static final Layout UNKNOWN = structure("Structure").rest("Content").build();
+  private static final Layout UNKNOWN = structure("Structure", 0).rest("Content").build();
 
   private static final Choice STRUCTURES =
       new Choice(1, Map.of(0L, CHBS, 1L, CFMWS), type -> UNKNOWN);
@@ -57,7 +57,7 @@ public final class Cedt {
 
   private Cedt() {}
 
-  private static Layout.Builder structure(String name) {
-    return Layout.named(name).number("Type", 1, TYPE).reserved(1).length(2);
+  private static Layout.Builder structure(String name, int type) {
+    return Layout.named(name).type("Type", 1, TYPE, type).reserved(1).length(2);
   }
 }

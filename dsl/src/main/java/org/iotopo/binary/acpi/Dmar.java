@@ -22,7 +22,7 @@ public final class Dmar {
   /** A device by its path from a bus; flags mean something in a SIDP only. */
   public static final Layout SCOPE =
       Layout.named("Device Scope")
-          .number(
+          .type(
               "Type",
               1,
               Meaning.names(
@@ -30,7 +30,8 @@ public final class Dmar {
                   2, "PCI bridge and all below it",
                   3, "IOAPIC",
                   4, "HPET",
-                  5, "ACPI namespace device"))
+                  5, "ACPI namespace device"),
+              1)
           .length(1)
           .number(
               "Flags",
@@ -52,7 +53,7 @@ public final class Dmar {
 
   /** A remapping unit. */
   public static final Layout DRHD =
-      structure("DRHD")
+      structure("DRHD", 0)
           .number("Flags", 1, flags(bit(0, "INCLUDE_PCI_ALL")))
           .number("Size", 1, flags(bits(0, 3, "2^n pages:")))
           .number("Segment", 2)
@@ -62,7 +63,7 @@ public final class Dmar {
 
   /** Memory that a device goes on using; the limit is its last byte. */
   public static final Layout RMRR =
-      structure("RMRR")
+      structure("RMRR", 1)
           .reserved(2)
           .number("Segment", 2)
           .number("Base Address", 8, Meaning.ADDRESS)
@@ -72,7 +73,7 @@ public final class Dmar {
 
   /** Root ports below which ATS works. */
   public static final Layout ATSR =
-      structure("ATSR")
+      structure("ATSR", 2)
           .number("Flags", 1, flags(bit(0, "ALL_PORTS")))
           .reserved(1)
           .number("Segment", 2)
@@ -81,7 +82,7 @@ public final class Dmar {
 
   /** The proximity domain of a unit. */
   public static final Layout RHSA =
-      structure("RHSA")
+      structure("RHSA", 3)
           .reserved(4)
           .number("Register Base Address", 8, Meaning.ADDRESS)
           .number("Proximity Domain", 4)
@@ -89,7 +90,7 @@ public final class Dmar {
 
   /** The name of a device that is no PCI function; {@link #SCOPE} type 5 refers to its number. */
   public static final Layout ANDD =
-      structure("ANDD")
+      structure("ANDD", 4)
           .reserved(3)
           .number("ACPI Device Number", 1)
           .name("ACPI Object Name", 1)
@@ -97,7 +98,7 @@ public final class Dmar {
 
   /** Integrated devices with a translation cache. */
   public static final Layout SATC =
-      structure("SATC")
+      structure("SATC", 5)
           .number("Flags", 1, flags(bit(0, "ATC_REQUIRED")))
           .reserved(1)
           .number("Segment", 2)
@@ -106,9 +107,9 @@ public final class Dmar {
 
   /** Properties of integrated devices. */
   public static final Layout SIDP =
-      structure("SIDP").reserved(2).number("Segment", 2).items("Scopes", SCOPE).build();
+      structure("SIDP", 6).reserved(2).number("Segment", 2).items("Scopes", SCOPE).build();
 
-  private static final Layout UNKNOWN = structure("Remapping Structure").rest("Content").build();
+  private static final Layout UNKNOWN = structure("Remapping Structure", 0).rest("Content").build();
 
   private static final Choice STRUCTURES =
       new Choice(
@@ -133,7 +134,7 @@ public final class Dmar {
 
   private Dmar() {}
 
-  private static Layout.Builder structure(String name) {
-    return Layout.named(name).number("Type", 2, TYPE).length(2);
+  private static Layout.Builder structure(String name, int type) {
+    return Layout.named(name).type("Type", 2, TYPE, type).length(2);
   }
 }

@@ -49,7 +49,7 @@ public final class Iort {
 
   /** Interrupt translation services that act together. */
   public static final Layout ITS_GROUP =
-      node("ITS Group")
+      node("ITS Group", 0)
           .count("Number of ITSs", 4, "ITSs")
           .items("ITSs", ITS)
           .items("Mappings", MAPPING)
@@ -57,7 +57,7 @@ public final class Iort {
 
   /** A device of the platform. */
   public static final Layout NAMED_COMPONENT =
-      node("Named Component")
+      node("Named Component", 1)
           .number("Flags", 4, flags(bit(0, "Stall"), bits(1, 5, "SubstreamID width")))
           .number("Cache Coherent", 4)
           .number("Allocation Hints", 1, HINTS)
@@ -70,7 +70,7 @@ public final class Iort {
 
   /** All root buses of a segment; older revisions end before the address limit. */
   public static final Layout ROOT_COMPLEX =
-      node("Root Complex")
+      node("Root Complex", 2)
           .number("Cache Coherent", 4)
           .number("Allocation Hints", 1, HINTS)
           .reserved(2)
@@ -97,7 +97,7 @@ public final class Iort {
 
   /** An SMMU of version 1 or 2. */
   public static final Layout SMMU_V2 =
-      node("SMMUv1/v2")
+      node("SMMUv1/v2", 3)
           .number("Base Address", 8, Meaning.ADDRESS)
           .number("Span", 8, Meaning.ADDRESS)
           .number(
@@ -130,7 +130,7 @@ public final class Iort {
 
   /** An SMMU of version 3. */
   public static final Layout SMMU_V3 =
-      node("SMMUv3")
+      node("SMMUv3", 4)
           .number("Base Address", 8, Meaning.ADDRESS)
           .number(
               "Flags",
@@ -156,7 +156,7 @@ public final class Iort {
 
   /** A counter group of an SMMU. */
   public static final Layout PMCG =
-      node("PMCG")
+      node("PMCG", 5)
           .number("Page 0 Base Address", 8, Meaning.ADDRESS)
           .number("Overflow Interrupt GSIV", 4)
           .reference("Node Reference", 4)
@@ -175,7 +175,7 @@ public final class Iort {
 
   /** Memory ranges, and whose they are. */
   public static final Layout RMR =
-      node("RMR")
+      node("RMR", 6)
           .number(
               "Flags",
               4,
@@ -206,7 +206,7 @@ public final class Iort {
 
   /** An interrupt wire bridge. */
   public static final Layout IWB =
-      node("IWB")
+      node("IWB", 7)
           .number("Config Frame Base", 8, Meaning.ADDRESS)
           .number("Interrupt Index", 2)
           .name("Device Object Name", 4)
@@ -214,7 +214,7 @@ public final class Iort {
           .build();
 
   private static final Layout UNKNOWN =
-      node("Node").rest("Content").items("Mappings", MAPPING).build();
+      node("Node", 0).rest("Content").items("Mappings", MAPPING).build();
 
   private static final Choice NODES =
       new Choice(
@@ -249,9 +249,9 @@ public final class Iort {
 
   private Iort() {}
 
-  private static Layout.Builder node(String name) {
+  private static Layout.Builder node(String name, int type) {
     return Layout.named(name)
-        .number("Type", 1, TYPE)
+        .type("Type", 1, TYPE, type)
         .length(2)
         .number("Revision", 1)
         .number("Identifier", 4)

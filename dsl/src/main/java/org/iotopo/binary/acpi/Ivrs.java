@@ -78,7 +78,7 @@ public final class Ivrs {
 
   /** A unit, as in the first revision. */
   public static final Layout IVHD_10 =
-      unit("IVHD type 10h")
+      unit("IVHD type 10h", 0x10)
           .number(
               "IOMMU Feature Reporting",
               4,
@@ -101,11 +101,13 @@ public final class Ivrs {
 
   /** A unit with its feature registers. */
   public static final Layout IVHD_11 =
-      withRegisters("IVHD type 11h").items("Device Entries", IvrsDevices.WITHOUT_NAMES).build();
+      withRegisters("IVHD type 11h", 0x11)
+          .items("Device Entries", IvrsDevices.WITHOUT_NAMES)
+          .build();
 
   /** A unit with its feature registers, which may cover devices by name. */
   public static final Layout IVHD_40 =
-      withRegisters("IVHD type 40h").items("Device Entries", IvrsDevices.ALL).build();
+      withRegisters("IVHD type 40h", 0x40).items("Device Entries", IvrsDevices.ALL).build();
 
   /** Memory for devices; Linux reads a segment in bytes that the specification reserves. */
   public static final Layout IVMD =
@@ -159,9 +161,9 @@ public final class Ivrs {
 
   private Ivrs() {}
 
-  private static Layout.Builder unit(String name) {
+  private static Layout.Builder unit(String name, int type) {
     return Layout.named(name)
-        .number("Type", 1, BLOCK)
+        .type("Type", 1, BLOCK, type)
         .number("Flags", 1, flags(UNIT))
         .length(2)
         .number("IOMMU Device ID", 2, Meaning.REQUESTER)
@@ -171,8 +173,8 @@ public final class Ivrs {
         .number("IOMMU Info", 2, flags(bits(0, 4, "MSInum"), bits(8, 12, "UnitID")));
   }
 
-  private static Layout.Builder withRegisters(String name) {
-    return unit(name)
+  private static Layout.Builder withRegisters(String name, int type) {
+    return unit(name, type)
         .number(
             "IOMMU Attributes",
             4,

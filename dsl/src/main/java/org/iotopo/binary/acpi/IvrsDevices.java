@@ -29,14 +29,14 @@ public final class IvrsDevices {
           0xf0, "ACPI device");
 
   /** Padding, all, select, range start and range end. */
-  public static final Layout PLAIN = entry("Device Entry").build();
+  public static final Layout PLAIN = entry("Device Entry", 0).build();
 
   /** Padding of eight bytes. */
-  public static final Layout PADDING = entry("Device Entry").reserved(4).build();
+  public static final Layout PADDING = entry("Device Entry", 0).reserved(4).build();
 
   /** Devices that use the requester ID of another. */
   public static final Layout ALIAS =
-      entry("Device Entry")
+      entry("Device Entry", 0)
           .reserved(1)
           .number("Source ID", 2, Meaning.REQUESTER)
           .reserved(1)
@@ -44,11 +44,11 @@ public final class IvrsDevices {
 
   /** Devices with more settings. */
   public static final Layout EXTENDED =
-      entry("Device Entry").number("Extended Setting", 4, flags(bit(31, "AtsDisabled"))).build();
+      entry("Device Entry", 0).number("Extended Setting", 4, flags(bit(31, "AtsDisabled"))).build();
 
   /** An IOAPIC or HPET. */
   public static final Layout SPECIAL =
-      entry("Device Entry")
+      entry("Device Entry", 0x48)
           .number("Handle", 1)
           .number("Source ID", 2, Meaning.REQUESTER)
           .number("Variety", 1, Meaning.names(1, "IOAPIC", 2, "HPET"))
@@ -56,7 +56,7 @@ public final class IvrsDevices {
 
   /** A device by its ACPI name; in an IVHD of type 40h only. */
   public static final Layout NAMED =
-      entry("Device Entry")
+      entry("Device Entry", 0xf0)
           .text("Hardware ID", 8)
           .text("Compatible ID", 8)
           .number("UID Format", 1, Meaning.names(0, "none", 1, "integer", 2, "string"))
@@ -66,9 +66,9 @@ public final class IvrsDevices {
 
   private static final Layout[] UNKNOWN = {
     PLAIN,
-    entry("Device Entry").bytes("Content", 4).build(),
-    entry("Device Entry").bytes("Content", 12).build(),
-    entry("Device Entry").bytes("Content", 28).build()
+    entry("Device Entry", 0).bytes("Content", 4).build(),
+    entry("Device Entry", 0).bytes("Content", 12).build(),
+    entry("Device Entry", 0).bytes("Content", 28).build()
   };
 
   /** What an IVHD of type 10h or 11h holds. */
@@ -99,9 +99,9 @@ public final class IvrsDevices {
     return UNKNOWN[(int) (type >> 6)];
   }
 
-  private static Layout.Builder entry(String name) {
+  private static Layout.Builder entry(String name, int type) {
     return Layout.named(name)
-        .number("Type", 1, TYPE)
+        .type("Type", 1, TYPE, type)
         .number("Device ID", 2, Meaning.REQUESTER)
         .number(
             "DTE Setting",

@@ -28,7 +28,7 @@ public final class Madt {
 
   /** An IOAPIC. */
   public static final Layout IOAPIC =
-      structure("IOAPIC")
+      structure("IOAPIC", 1)
           .number("I/O APIC ID", 1)
           .reserved(1)
           .number("Address", 4, Meaning.ADDRESS)
@@ -37,7 +37,7 @@ public final class Madt {
 
   /** A GICv2m doorbell. */
   public static final Layout MSI_FRAME =
-      structure("GIC MSI Frame")
+      structure("GIC MSI Frame", 13)
           .reserved(2)
           .number("MSI Frame ID", 4)
           .number("Base Address", 8, Meaning.ADDRESS)
@@ -48,14 +48,14 @@ public final class Madt {
 
   /** An interrupt translation service. */
   public static final Layout ITS =
-      structure("GIC ITS")
+      structure("GIC ITS", 15)
           .reserved(2)
           .number("GIC ITS ID", 4)
           .number("Base Address", 8, Meaning.ADDRESS)
           .reserved(4)
           .build();
 
-  private static final Layout OTHER = structure("Structure").rest("Content").build();
+  private static final Layout OTHER = structure("Structure", 0).rest("Content").build();
 
   private static final Choice STRUCTURES =
       new Choice(1, Map.of(0x01L, IOAPIC, 0x0dL, MSI_FRAME, 0x0fL, ITS), type -> OTHER);
@@ -70,7 +70,7 @@ public final class Madt {
 
   private Madt() {}
 
-  private static Layout.Builder structure(String name) {
-    return Layout.named(name).number("Type", 1, TYPE).length(1);
+  private static Layout.Builder structure(String name, int type) {
+    return Layout.named(name).type("Type", 1, TYPE, type).length(1);
   }
 }

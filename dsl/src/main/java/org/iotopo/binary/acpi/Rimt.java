@@ -32,7 +32,7 @@ public final class Rimt {
 
   /** A unit. */
   public static final Layout IOMMU =
-      node("IOMMU")
+      node("IOMMU", 0)
           .text("Hardware ID", 8)
           .number("Base Address", 8, Meaning.ADDRESS)
           .number("Flags", 4, flags(bit(0, "PCIe device"), bit(1, "Proximity Domain Valid")))
@@ -46,7 +46,7 @@ public final class Rimt {
 
   /** A root complex: one per segment. */
   public static final Layout ROOT_COMPLEX =
-      node("PCIe Root Complex")
+      node("PCIe Root Complex", 1)
           .number("Flags", 4, flags(bit(0, "ATS"), bit(1, "PRI")))
           .reserved(2)
           .number("Segment", 2)
@@ -57,14 +57,14 @@ public final class Rimt {
 
   /** A device of the platform. */
   public static final Layout PLATFORM_DEVICE =
-      node("Platform Device")
+      node("Platform Device", 2)
           .offset("Mapping Offset", 2, "Mappings")
           .count("Number of Mappings", 2, "Mappings")
           .name("Device Object Name", 4)
           .items("Mappings", MAPPING)
           .build();
 
-  private static final Layout UNKNOWN = node("Node").rest("Content").build();
+  private static final Layout UNKNOWN = node("Node", 0).rest("Content").build();
 
   private static final Choice NODES =
       new Choice(1, Map.of(0L, IOMMU, 1L, ROOT_COMPLEX, 2L, PLATFORM_DEVICE), type -> UNKNOWN);
@@ -80,9 +80,9 @@ public final class Rimt {
 
   private Rimt() {}
 
-  private static Layout.Builder node(String name) {
+  private static Layout.Builder node(String name, int type) {
     return Layout.named(name)
-        .number("Type", 1, TYPE)
+        .type("Type", 1, TYPE, type)
         .number("Revision", 1)
         .length(2)
         .reserved(2)

@@ -14,7 +14,7 @@ public final class Viot {
 
   /** Functions and the endpoint ID of the first; both ends are inclusive. */
   public static final Layout PCI_RANGE =
-      node("PCI Range")
+      node("PCI Range", 1)
           .number("Endpoint Start", 4, Meaning.HEX)
           .number("Segment Start", 2)
           .number("Segment End", 2)
@@ -26,7 +26,7 @@ public final class Viot {
 
   /** A device of the platform. */
   public static final Layout MMIO_ENDPOINT =
-      node("MMIO Endpoint")
+      node("MMIO Endpoint", 2)
           .number("Endpoint ID", 4, Meaning.HEX)
           .number("Base Address", 8, Meaning.ADDRESS)
           .reference("Output Node", 2)
@@ -35,7 +35,7 @@ public final class Viot {
 
   /** A unit that is a PCI function. */
   public static final Layout PCI_IOMMU =
-      node("virtio-iommu PCI")
+      node("virtio-iommu PCI", 3)
           .number("Segment", 2)
           .number("BDF", 2, Meaning.REQUESTER)
           .reserved(8)
@@ -43,9 +43,9 @@ public final class Viot {
 
   /** A unit with registers of its own. */
   public static final Layout MMIO_IOMMU =
-      node("virtio-iommu MMIO").reserved(4).number("Base Address", 8, Meaning.ADDRESS).build();
+      node("virtio-iommu MMIO", 4).reserved(4).number("Base Address", 8, Meaning.ADDRESS).build();
 
-  private static final Layout UNKNOWN = node("Node").rest("Content").build();
+  private static final Layout UNKNOWN = node("Node", 0).rest("Content").build();
 
   private static final Choice NODES =
       new Choice(
@@ -64,7 +64,7 @@ public final class Viot {
 
   private Viot() {}
 
-  private static Layout.Builder node(String name) {
-    return Layout.named(name).number("Type", 1, TYPE).reserved(1).length(2);
+  private static Layout.Builder node(String name, int type) {
+    return Layout.named(name).type("Type", 1, TYPE, type).reserved(1).length(2);
   }
 }

@@ -23,7 +23,8 @@ final class IvmdReader {
 
   private IvmdReader() {}
 
-  static void read(Struct.Placed block, Gathered gathered) {
+  /** Reads one; says whether it keeps Linux from making any group. */
+  static boolean read(Struct.Placed block, Gathered gathered) {
     Struct ivmd = block.struct();
     long start = ivmd.number("Start Address");
     boolean unity = ivmd.flag("Flags", "Unity");
@@ -37,37 +38,47 @@ final class IvmdReader {
               + " has a length of "
               + Address.format(ivmd.number("Memory Block Length"))
               + ", which holds no memory");
-      return;
+      return false;
     }
     String shown = "IVMD " + range.get();
     if (!unity && !exclusion) {
       gathered.note(
           block.offset(), shown + " is neither unity nor exclusion; Linux takes no notice");
-      return;
+      return false;
     }
-    if (!exclusion && !ivmd.flag("Flags", "IR") && !ivmd.flag("Flags", "IW")) {
+    Optional<Requesters> who = requesters(ivmd);
+    if (who.isEmpty()) {
+      gathered.warn(block.offset(), shown + " is for a backwards range of devices");
+      return false;
+    }
+    boolean useless = !exclusion && !ivmd.flag("Flags", "IR") && !ivmd.flag("Flags", "IW");
+    if (useless && isForSomebody(who.get(), gathered)) {
       gathered.warn(
-          block.offset(),
-          shown + " lets nobody read or write; Linux then makes no IOMMU group at all");
+          block.offset(), shown + " lets nobody read or write; Linux makes no IOMMU group at all");
+      return true;
     }
     List<String> remarks = remarks(range.get(), exclusion);
     remarks.forEach(remark -> gathered.note(block.offset(), shown + " " + remark));
-    requesters(ivmd, gathered)
-        .ifPresentOrElse(
-            who ->
-                gathered.add(
-                    new ReservedFact(
-                        "ivmd" + gathered.regionCount(),
-                        range.get(),
-                        Reserved.Type.DIRECT,
-                        List.of(who),
-                        Reserved.Origin.IVMD,
-                        Optional.empty(),
-                        remarks)),
-            () -> gathered.warn(block.offset(), shown + " is for a backwards range of devices"));
+    gathered.add(
+        new ReservedFact(
+            "ivmd" + gathered.regionCount(),
+            range.get(),
+            Reserved.Type.DIRECT,
+            List.of(who.get()),
+            Reserved.Origin.IVMD,
+            Optional.empty(),
+            remarks));
+    return false;
   }
 
-  private static Optional<Requesters> requesters(Struct ivmd, Gathered gathered) {
+  private static boolean isForSomebody(Requesters who, Gathered gathered) {
+    if (who instanceof Requesters.Ids ids && gathered.knowsFunctions()) {
+      return !gathered.functions().in(ids.segment(), ids.first(), ids.last()).isEmpty();
+    }
+    return true;
+  }
+
+  private static Optional<Requesters> requesters(Struct ivmd) {
     Segment segment = new Segment(ivmd.integer("Segment"));
     int first = ivmd.integer("Device ID");
     int last = ivmd.integer("Auxiliary Data");

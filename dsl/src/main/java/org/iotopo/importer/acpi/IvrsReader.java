@@ -43,11 +43,14 @@ final class IvrsReader {
     if (width > 0 && width <= 64) {
       gathered.hostAddressWidth(width);
     }
-    reader.units(blocks);
+    boolean fatal = false;
     for (Struct.Placed block : blocks) {
       if (block.struct().layout() == Ivrs.IVMD) {
-        IvmdReader.read(block, gathered);
+        fatal |= IvmdReader.read(block, gathered);
       }
+    }
+    if (!fatal) {
+      reader.units(blocks);
     }
   }
 
