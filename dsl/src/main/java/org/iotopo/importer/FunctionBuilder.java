@@ -202,7 +202,7 @@ final class FunctionBuilder {
         kind,
         header,
         buses,
-        buses.isPresent() ? Origin.DECLARED : Origin.COMPUTED,
+        Origin.DECLARED,
         windows(function),
         express.filter(ExpressFacts::hotplug).isPresent(),
         HotplugReserve.NONE,

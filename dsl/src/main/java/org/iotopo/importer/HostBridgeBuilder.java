@@ -106,12 +106,12 @@ final class HostBridgeBuilder {
             .filter(entry -> entry.buses().contains(root.bus()))
             .findFirst();
     List<String> remarks = new ArrayList<>(told.map(HostBridgeFact::remarks).orElse(List.of()));
-    HostWindowBuilder builder = new HostWindowBuilder(root, roots.size() == 1);
+    List<OutboundWindow> said = told.map(HostBridgeFact::outbound).orElse(List.of());
+    HostWindowBuilder builder = new HostWindowBuilder(root, roots.size() == 1, said);
+    // A device tree says all; ACPI may have methods that work the windows out, and Linux runs them.
+    boolean saysAll = raw.acpi().isEmpty() && !said.isEmpty();
     List<OutboundWindow> windows =
-        told.map(HostBridgeFact::outbound)
-            .filter(list -> !list.isEmpty())
-            .map(builder::withWhatIsPlaced)
-            .orElseGet(() -> builder.of(raw.iomem(), remarks));
+        builder.withWhatIsPlaced(saysAll ? said : builder.of(raw.iomem(), remarks));
     if (told.isEmpty()) {
       remarks.addAll(Unknowns.ofRoot(root, !windows.isEmpty()));
     }

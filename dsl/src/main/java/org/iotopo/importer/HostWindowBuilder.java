@@ -13,9 +13,10 @@ import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
 
 /**
- * A host bridge's outbound windows: from a device tree, or else from {@code /proc/iomem}, which has
- * CPU addresses only; by how much the bus differs is seen where a register and Linux's resource
- * speak of the same BAR.
+ * A host bridge's outbound windows as Linux took them: from {@code /proc/iomem}, which has CPU
+ * addresses only. Kind and offset are those of the firmware's window that holds it; where firmware
+ * tells none, a register and Linux's resource that speak of the same BAR show the offset. Without
+ * iomem, what firmware says; and so for I/O, which iomem leaves out.
  */
 final class HostWindowBuilder {
 
@@ -25,28 +26,33 @@ final class HostWindowBuilder {
   private final BusTree.Root root;
   private final List<BusTree.Node> nodes;
   private final boolean onlyRoot;
+  private final List<OutboundWindow> said;
 
-  HostWindowBuilder(BusTree.Root root, boolean onlyRoot) {
+  /**
+   * A builder for one host bridge.
+   *
+   * @param onlyRoot whether the machine has no other
+   * @param said the windows that firmware's tables name
+   */
+  HostWindowBuilder(BusTree.Root root, boolean onlyRoot, List<OutboundWindow> said) {
     this.root = root;
     this.nodes = root.all();
     this.onlyRoot = onlyRoot;
+    this.said = said;
   }
 
-  /** What iomem says; and I/O space as far as it is used, because iomem leaves it out. */
+  /** Memory windows in order, then I/O. */
   List<OutboundWindow> of(Iomem iomem, List<String> remarks) {
     List<OutboundWindow> windows = new ArrayList<>();
     for (AddressRange cpu : cpuRanges(iomem)) {
-      long bus = cpu.first() - offset(cpu);
-      if (Address.below(bus + (cpu.last() - cpu.first()), bus)) {
-        continue;
-      }
-      AddressRange range = new AddressRange(bus, bus + (cpu.last() - cpu.first()));
-      windows.add(new OutboundWindow(kind(range), range, cpu.first()));
+      memory(cpu).ifPresent(windows::add);
+    }
+    if (windows.isEmpty()) {
+      windows.addAll(said);
+      windows.removeIf(window -> !window.kind().isMemory());
     }
     if (!windows.isEmpty()) {
-      for (AddressRange range : io(remarks)) {
-        windows.add(new OutboundWindow(WindowKind.IO, range, range.first()));
-      }
+      windows.addAll(io(remarks));
     }
     return windows;
   }
@@ -60,6 +66,21 @@ final class HostWindowBuilder {
                     ? new OutboundWindow(WindowKind.MEM, window.bus(), window.cpuBase())
                     : window)
         .toList();
+  }
+
+  private Optional<OutboundWindow> memory(AddressRange cpu) {
+    Optional<OutboundWindow> named =
+        said.stream()
+            .filter(window -> window.kind().isMemory() && window.cpu().contains(cpu))
+            .findFirst();
+    long bus = cpu.first() - named.map(OutboundWindow::offset).orElseGet(() -> offset(cpu));
+    long last = bus + (cpu.last() - cpu.first());
+    if (Address.below(last, bus)) {
+      return Optional.empty();
+    }
+    AddressRange range = new AddressRange(bus, last);
+    WindowKind kind = named.map(OutboundWindow::kind).orElseGet(() -> kind(range));
+    return Optional.of(new OutboundWindow(kind, range, cpu.first()));
   }
 
   /** Above 4 GiB a window is prefetchable, unless something that is not has been placed there. */
@@ -117,7 +138,7 @@ final class HostWindowBuilder {
     return 0;
   }
 
-  private List<AddressRange> io(List<String> remarks) {
+  private List<OutboundWindow> io(List<String> remarks) {
     List<AddressRange> used = new ArrayList<>();
     for (BusTree.Node node : root.nodes()) {
       FunctionFacts facts = node.function().facts();
@@ -131,14 +152,25 @@ final class HostWindowBuilder {
           .flatMap(resource -> resource.range().stream())
           .forEach(used::add);
     }
+    List<OutboundWindow> named =
+        said.stream().filter(window -> window.kind() == WindowKind.IO).toList();
+    if (!named.isEmpty() && used.stream().allMatch(range -> isInside(range, named))) {
+      return named;
+    }
     if (used.isEmpty()) {
       return List.of();
     }
     if (onlyRoot && used.stream().allMatch(ALL_IO::contains)) {
-      remarks.add("its I/O windows are not in /proc/iomem; all of I/O space is taken for one");
-      return List.of(ALL_IO);
+      remarks.add("its I/O windows are not told; all of I/O space is taken for one");
+      return List.of(new OutboundWindow(WindowKind.IO, ALL_IO, 0));
     }
-    remarks.add("its I/O windows are not in /proc/iomem; what its functions use is taken for them");
-    return AddressSet.of(used).roundedOutTo(ByteSize.PAGE).ranges();
+    remarks.add("its I/O windows are not told; what its functions use is taken for them");
+    return AddressSet.of(used).roundedOutTo(ByteSize.PAGE).ranges().stream()
+        .map(range -> new OutboundWindow(WindowKind.IO, range, range.first()))
+        .toList();
+  }
+
+  private static boolean isInside(AddressRange range, List<OutboundWindow> windows) {
+    return windows.stream().anyMatch(window -> window.bus().contains(range));
   }
 }

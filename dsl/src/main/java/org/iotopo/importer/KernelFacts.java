@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iotopo.model.Iommu;
 import org.iotopo.model.Kernel;
 
 /** The Linux that ran, as one of those that are predicted, and the parameters that matter. */
@@ -72,5 +73,37 @@ final class KernelFacts {
       }
     }
     return String.join(" ", words);
+  }
+
+  /**
+   * The command line with what says that Linux does not use an IOMMU of x86, where firmware
+   * describes one and sysfs shows none: it was built not to, or could not.
+   */
+  static String withUnused(String commandLine, RawMachine raw, FirmwareFacts firmware) {
+    boolean fromSysfs =
+        raw.functions().stream().anyMatch(function -> !function.resources().isEmpty());
+    if (!fromSysfs) {
+      return commandLine;
+    }
+    String found = commandLine;
+    if (isUnused(raw, firmware, Iommu.Model.INTEL_VTD, "dmar")) {
+      found = with(found, "intel_iommu", "off");
+    }
+    if (isUnused(raw, firmware, Iommu.Model.AMD_VI, "ivhd")) {
+      found = with(found, "amd_iommu", "off");
+    }
+    return found;
+  }
+
+  private static boolean isUnused(
+      RawMachine raw, FirmwareFacts firmware, Iommu.Model model, String prefix) {
+    return firmware.iommus().stream().anyMatch(unit -> unit.model() == model)
+        && raw.iommus().stream().noneMatch(unit -> unit.name().startsWith(prefix));
+  }
+
+  private static String with(String commandLine, String name, String value) {
+    String word = name + "=" + value;
+    boolean said = List.of(commandLine.split(" ")).contains(word) || commandLine.contains("iommu=off");
+    return said ? commandLine : (commandLine + " " + word).strip();
   }
 }

@@ -46,6 +46,7 @@ public final class MachineBuilder {
   private final Map<Bdf, ElementPath> paths;
   private final Arch arch;
   private final Kernel kernel;
+  private final String booted;
   private final String commandLine;
 
   private MachineBuilder(RawMachine raw) {
@@ -59,7 +60,8 @@ public final class MachineBuilder {
     this.names = names();
     this.paths = Paths.of(hosts.places(), names);
     this.arch = raw.arch().orElseGet(this::impliedArch);
-    this.commandLine = KernelFacts.commandLine(raw.commandLine().or(firmware::commandLine));
+    this.booted = KernelFacts.commandLine(raw.commandLine().or(firmware::commandLine));
+    this.commandLine = KernelFacts.withUnused(booted, raw, firmware);
   }
 
   /** Builds the machine. */
@@ -78,10 +80,19 @@ public final class MachineBuilder {
     KernelFacts.remark(KernelFacts.version(raw.kernelVersion()))
         .ifPresent(text -> remarks.add(0, new Remark(ElementPath.MACHINE, text)));
     remarks.addAll(0, Unknowns.of(raw, firmware, machine));
+    if (!booted.equals(commandLine)) {
+      remarks.add(
+          0,
+          new Remark(
+              ElementPath.MACHINE,
+              "Linux uses none of the IOMMUs that firmware describes: /sys/class/iommu shows none;"
+                  + " the command line here says so in its place"));
+    }
     return new Imported(machine, remarks, problems);
   }
 
   private Machine machine(Set<Bdf> controls, List<Remark> remarks) {
+    List<Memory> memory = memory();
     List<PlatformDevice> platform = firmware.platformDevices().stream().map(this::device).toList();
     Map<String, ElementPath> platformPaths = new TreeMap<>();
     platform.forEach(device -> platformPaths.put(device.name(), new ElementPath(device.name())));
@@ -105,7 +116,6 @@ public final class MachineBuilder {
       place.remarks().forEach(text -> remarks.add(new Remark(new ElementPath(place.name()), text)));
       remarks.addAll(below);
     }
-    List<Memory> memory = memory();
     return new Machine(
         raw.name(),
         arch,

@@ -28,7 +28,7 @@ class BrokenCapturesTest {
 
   private static final Path FOLDER =
       Pipeline.REPOSITORY.resolve("dsl.tests/src/test/resources/captures");
-  private static final int RUNS = Integer.getInteger("iotopo.fuzz", 600);
+  private static final int RUNS = Integer.getInteger("iotopo.fuzz", 300);
 
   @Test
   void everyBrokenMachineIsSomeMachine() throws IOException {

@@ -31,17 +31,15 @@ final class HostBridgeReader {
   private static final int LAST_BUS = 255;
 
   private final Gathered gathered;
-  private final boolean hidesWindows;
   private final TreeSet<Integer> told = new TreeSet<>();
   private int count;
 
-  private HostBridgeReader(RawMachine machine, Gathered gathered) {
+  private HostBridgeReader(Gathered gathered) {
     this.gathered = gathered;
-    this.hidesWindows = !machine.iomem().resources().isEmpty();
   }
 
   static void read(RawMachine machine, Gathered gathered) {
-    HostBridgeReader reader = new HostBridgeReader(machine, gathered);
+    HostBridgeReader reader = new HostBridgeReader(gathered);
     Map<String, List<Part>> devices = new LinkedHashMap<>();
     for (String signature : List.of("DSDT", "SSDT")) {
       for (byte[] bytes : machine.acpi().getOrDefault(signature, List.of())) {
@@ -99,7 +97,7 @@ final class HostBridgeReader {
             new Segment(segment),
             buses(windows),
             Optional.empty(),
-            hidesWindows ? List.of() : outbound(windows),
+            outbound(windows),
             inbound(complex),
             integer(parts, "_CCA").orElse(coherent) != 0,
             preserve,
