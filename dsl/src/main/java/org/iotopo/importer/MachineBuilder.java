@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.iotopo.importer.FirmwareFacts.PlatformFact;
 import org.iotopo.importer.FirmwareFacts.Requesters;
+import org.iotopo.importer.dt.DeviceTreeReader;
 import org.iotopo.importer.naming.Naming;
 import org.iotopo.model.Arch;
 import org.iotopo.model.ElementPath;
@@ -164,9 +165,10 @@ public final class MachineBuilder {
           break;
       }
     }
-    return raw.deviceTree().isPresent() || !firmware.its().isEmpty()
-        ? Arch.ARM64
-        : Unknowns.likelyArch(raw);
+    if (raw.deviceTree().isPresent()) {
+      return DeviceTreeReader.arch(raw.deviceTree().get());
+    }
+    return firmware.its().isEmpty() ? Unknowns.likelyArch(raw) : Arch.ARM64;
   }
 
   private Firmware firmwareKind() {

@@ -19,6 +19,8 @@ final class FdtTreeBuilder {
   private final Deque<Open> open = new ArrayDeque<>();
   private FdtNode root = new FdtNode("", List.of(), List.of());
   private int tooDeep;
+  private int nameless;
+  private long lastNameless;
 
   /** A node that has not ended. */
   private record Open(String name, List<FdtProperty> properties, List<FdtNode> children) {}
@@ -33,6 +35,12 @@ final class FdtTreeBuilder {
     fdt.tokens().forEach(builder::take);
     while (!builder.open.isEmpty()) {
       builder.close();
+    }
+    if (builder.nameless > 1) {
+      int more = builder.nameless - 1;
+      builder.report(
+          builder.lastNameless,
+          more + (more == 1 ? " more property has" : " more properties have") + " no name");
     }
     return new FdtTree(builder.root, fdt.reserves(), fdt.header().bootCpu(), builder.problems);
   }
@@ -78,11 +86,7 @@ final class FdtTreeBuilder {
   private void add(FdtToken.Property property) {
     Optional<String> name = fdt.string(property.nameOffset());
     if (name.isEmpty()) {
-      report(
-          property.offset(),
-          String.format(
-              "the name of a property, at 0x%x of the strings block, is not there",
-              property.nameOffset()));
+      nameless(property);
       return;
     }
     if (!open.peek().children().isEmpty()) {
@@ -91,6 +95,18 @@ final class FdtTreeBuilder {
       return;
     }
     open.peek().properties().add(new FdtProperty(name.get(), property.value(), property.offset()));
+  }
+
+  /** Where the strings are lost, so are all names: one is told, the others are counted. */
+  private void nameless(FdtToken.Property property) {
+    if (nameless++ == 0) {
+      report(
+          property.offset(),
+          String.format(
+              "the name of a property, at 0x%x of the strings block, is not there",
+              property.nameOffset()));
+    }
+    lastNameless = property.offset();
   }
 
   private void report(long offset, String message) {

@@ -126,6 +126,14 @@ class FdtCodecTest {
   }
 
   @Test
+  void tellsOneNameThatIsMissingAndCountsTheOthers() {
+    byte[] good = Blobs.small().encode();
+    List<FdtProblem> problems = Fdt.decode(patched(good, 32, 0)).tree().problems();
+    assertEquals(2, problems.size(), problems::toString);
+    assertEquals("8 more properties have no name", problems.get(1).message());
+  }
+
+  @Test
   void leavesOutWhatLiesTooDeep() {
     FdtNode deep = Blobs.node("x");
     for (int level = 0; level < 200; level++) {
