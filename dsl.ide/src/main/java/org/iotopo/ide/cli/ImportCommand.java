@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.ide.cli.tree.ReadTree;
 import org.iotopo.importer.ImportProblem;
@@ -22,6 +23,7 @@ import org.iotopo.importer.Imported;
 import org.iotopo.importer.MachineBuilder;
 import org.iotopo.importer.RawMachine;
 import org.iotopo.importer.sysfs.SystemTree;
+import org.iotopo.model.Machine;
 import org.iotopo.printer.Printer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -176,13 +178,18 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static Made make(String root, RawMachine raw, List<ImportProblem> before) {
-    boolean something =
-        !raw.functions().isEmpty() || !raw.acpi().isEmpty() || raw.deviceTree().isPresent();
     Imported imported = MachineBuilder.build(raw);
+    boolean something = tellsSomething(imported.machine());
     List<ImportProblem> problems = new ArrayList<>(before);
     problems.addAll(imported.problems());
     return new Made(
         root, raw.name(), something ? Printer.print(imported) : "", something, problems);
+  }
+
+  private static boolean tellsSomething(Machine machine) {
+    return Stream.of(
+            machine.hostBridges(), machine.iommus(), machine.memory(), machine.platformDevices())
+        .anyMatch(elements -> !elements.isEmpty());
   }
 
   private ReadTree read(String root) {
@@ -212,6 +219,9 @@ final class ImportCommand implements Callable<Integer> {
   private void report(Made made) {
     for (ImportProblem problem : made.problems()) {
       terminal.err().println("iotopo: " + made.root() + ": " + problem);
+    }
+    if (!made.isSomething()) {
+      terminal.err().println("iotopo: " + made.root() + ": nothing of a machine is told");
     }
   }
 

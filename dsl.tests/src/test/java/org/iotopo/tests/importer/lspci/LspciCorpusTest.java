@@ -2,6 +2,7 @@ package org.iotopo.tests.importer.lspci;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,13 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.iotopo.importer.FunctionFacts;
 import org.iotopo.importer.ImportProblem;
+import org.iotopo.importer.Imported;
+import org.iotopo.importer.MachineBuilder;
 import org.iotopo.importer.RawFunction;
+import org.iotopo.importer.RawMachine;
 import org.iotopo.importer.lspci.LspciReader;
+import org.iotopo.lowering.LoadedFile;
+import org.iotopo.printer.Printer;
 import org.iotopo.tests.Corpus;
+import org.iotopo.tests.Pipeline;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +43,32 @@ class LspciCorpusTest {
         .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> reads(file)));
   }
 
+  /** What comes of it has no error, or importing named what does not fit together. */
   private static void reads(Path file) throws IOException {
-    assertFalse(read(Files.readAllBytes(file)).isEmpty());
+    List<ImportProblem> problems = new ArrayList<>();
+    List<RawFunction> functions = LspciReader.read("lspci", Files.readAllBytes(file), problems);
+    assertFalse(functions.isEmpty());
+    RawMachine none = RawMachine.named("pasted");
+    RawMachine raw =
+        new RawMachine(
+            "pasted",
+            Optional.empty(),
+            functions,
+            none.iomem(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            none.ids(),
+            problems);
+    Imported imported = MachineBuilder.build(raw);
+    LoadedFile loaded = Pipeline.load(Printer.print(imported));
+    assertEquals(imported.machine(), Pipeline.facts(loaded).declared());
+    boolean sound = Pipeline.findings(loaded).stream().noneMatch(line -> line.startsWith("error"));
+    assertTrue(
+        sound || !imported.problems().isEmpty(), String.join("\n", Pipeline.findings(loaded)));
   }
 
   @TestFactory
