@@ -1,7 +1,10 @@
 package org.iotopo.analysis;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.iotopo.model.ElementPath;
+import org.iotopo.model.Iommu;
 import org.iotopo.model.Kernel;
 import org.iotopo.model.Reserved;
 import org.iotopo.pci.ClassCode;
@@ -14,6 +17,10 @@ final class FirmwareRegions {
 
   private static final ByteSize RMR_ALIGNMENT = ByteSize.of(1 << 16);
 
+  /** The drivers that call {@code iommu_dma_get_resv_regions}. */
+  private static final Set<Iommu.Model> ASKS_THE_TREE =
+      EnumSet.of(Iommu.Model.ARM_SMMU_V2, Iommu.Model.ARM_SMMU_V3, Iommu.Model.VIRTIO_IOMMU);
+
   private final Kernel kernel;
 
   FirmwareRegions(Kernel kernel) {
@@ -24,7 +31,8 @@ final class FirmwareRegions {
    * What the table's reader in the kernel makes of a declared region; empty where it takes no
    * notice.
    */
-  Optional<Region> read(Reserved reserved, Optional<ClassCode> classCode, boolean preserved) {
+  Optional<Region> read(
+      Reserved reserved, Iommu.Model unit, Optional<ClassCode> classCode, boolean preserved) {
     AddressRange range = reserved.range();
     Reserved.Type type = reserved.type();
     switch (reserved.origin()) {
@@ -48,8 +56,8 @@ final class FirmwareRegions {
         range = aligned ? range : range.roundedOutTo(ByteSize.PAGE);
       }
       case DT -> {
-        // of_iommu_get_resv_regions came with 6.3.
-        if (!kernel.isAtLeast(Kernel.V6_12)) {
+        // of_iommu_get_resv_regions came with 6.3; only some drivers ask it.
+        if (!kernel.isAtLeast(Kernel.V6_12) || !ASKS_THE_TREE.contains(unit)) {
           return Optional.empty();
         }
       }

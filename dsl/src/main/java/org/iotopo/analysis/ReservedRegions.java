@@ -118,13 +118,14 @@ public final class ReservedRegions {
     }
     Optional<ClassCode> classCode =
         function.isVirtual() ? Optional.empty() : function.header().classCode();
+    Iommu.Model model = unit.get().model();
     List<Region> regions = new ArrayList<>();
     boolean preserved = function.host().preserveConfig();
     for (Reserved reserved : declared.getOrDefault(function.index(), List.of())) {
-      firmware.read(reserved, classCode, preserved).ifPresent(regions::add);
+      firmware.read(reserved, model, classCode, preserved).ifPresent(regions::add);
     }
     for (Reserved reserved : forAll) {
-      firmware.read(reserved, classCode, preserved).ifPresent(regions::add);
+      firmware.read(reserved, model, classCode, preserved).ifPresent(regions::add);
     }
     boolean floppy =
         unit.get().model() == Iommu.Model.INTEL_VTD
@@ -141,12 +142,13 @@ public final class ReservedRegions {
     if (unit.isEmpty()) {
       return List.of();
     }
+    Iommu.Model model = unit.get().model();
     List<Region> regions = new ArrayList<>();
     for (Reserved reserved : declaredForPlatform.getOrDefault(device, List.of())) {
-      firmware.read(reserved, Optional.empty(), true).ifPresent(regions::add);
+      firmware.read(reserved, model, Optional.empty(), true).ifPresent(regions::add);
     }
     for (Reserved reserved : forAll) {
-      firmware.read(reserved, Optional.empty(), true).ifPresent(regions::add);
+      firmware.read(reserved, model, Optional.empty(), true).ifPresent(regions::add);
     }
     return withUnit(regions, unit.get());
   }
