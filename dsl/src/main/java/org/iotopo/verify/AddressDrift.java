@@ -3,8 +3,8 @@ package org.iotopo.verify;
 import static org.iotopo.verify.FunctionDrift.differ;
 import static org.iotopo.verify.FunctionDrift.differs;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +24,6 @@ import org.iotopo.model.Rom;
 import org.iotopo.model.SrIov;
 import org.iotopo.model.Window;
 import org.iotopo.pci.BusRange;
-import org.iotopo.pci.WindowKind;
 import org.iotopo.rules.DriftRule;
 import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
@@ -128,42 +127,59 @@ final class AddressDrift {
         differ("buses of " + function.name(), shown(written, mine.buses().get()), real.get()));
   }
 
+  /** What is the same is set aside; the rest is compared kind by kind. */
   private void windows(Function function, Bridge mine, Bridge theirs) {
-    SortedMap<WindowKind, Window> real = new TreeMap<>();
-    theirs.windows().stream()
-        .filter(window -> window.origin() == Origin.DECLARED)
-        .forEach(window -> real.put(window.kind(), window));
+    List<Window> real = new ArrayList<>(theirs.windows());
+    real.removeIf(window -> window.origin() != Origin.DECLARED);
+    List<Integer> left = new ArrayList<>();
     for (int at = 0; at < mine.windows().size(); at++) {
       Window window = mine.windows().get(at);
-      Window other = real.remove(window.kind());
-      boolean written = window.origin() == Origin.DECLARED;
-      boolean same = other != null && other.range().equals(window.range());
-      if (same || (other == null && !written)) {
-        continue;
+      Optional<Window> same =
+          real.stream()
+              .filter(each -> each.kind() == window.kind() && each.range().equals(window.range()))
+              .findFirst();
+      if (same.isPresent()) {
+        real.remove(same.get());
+      } else {
+        left.add(at);
       }
-      Finding finding =
-          finding(
-                  DriftRule.DRIFT_WINDOW,
-                  Place.of(function.path(), Aspect.WINDOW, at),
-                  written,
-                  differs(
-                      window.kind() + " window of " + function.name(),
-                      shown(written, window.range()),
-                      other == null ? "closed" : other.range()))
-              .address(window.range(), "here");
-      drifts.add(other == null ? finding : finding.address(other.range(), "on the machine"));
     }
-    for (Map.Entry<WindowKind, Window> left : real.entrySet()) {
+    for (int at : left) {
+      Window window = mine.windows().get(at);
+      Optional<Window> other =
+          real.stream().filter(each -> each.kind() == window.kind()).findFirst();
+      other.ifPresent(real::remove);
+      window(function, Place.of(function.path(), Aspect.WINDOW, at), window, other);
+    }
+    for (Window window : real) {
       drifts.worthKnowing(
           DriftRule.DRIFT_WINDOW,
           Place.of(function.path()),
           function.name()
               + " has a "
-              + left.getKey()
+              + window.kind()
               + " window "
-              + left.getValue().range()
+              + window.range()
               + " on the machine, and none here");
     }
+  }
+
+  private void window(Function function, Place place, Window window, Optional<Window> other) {
+    boolean written = window.origin() == Origin.DECLARED;
+    if (other.isEmpty() && !written) {
+      return;
+    }
+    Finding finding =
+        finding(
+                DriftRule.DRIFT_WINDOW,
+                place,
+                written,
+                differs(
+                    window.kind() + " window of " + function.name(),
+                    shown(written, window.range()),
+                    other.map(each -> each.range().toString()).orElse("closed")))
+            .address(window.range(), "here");
+    drifts.add(other.map(each -> finding.address(each.range(), "on the machine")).orElse(finding));
   }
 
   private void bars(

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.ElementPath;
 import org.iotopo.model.Kernel;
 import org.iotopo.model.Machine;
 import org.iotopo.rules.DriftRule;
@@ -30,6 +31,9 @@ public final class Verifier {
           DriftRule.DRIFT_ID,
           DriftRule.DRIFT_IOMMU,
           DriftRule.DRIFT_SR_IOV);
+
+  private static final Set<DriftRule> SETTINGS =
+      EnumSet.of(DriftRule.DRIFT_KERNEL, DriftRule.DRIFT_COMMAND_LINE);
 
   private final Facts declared;
   private final Facts booted;
@@ -105,23 +109,24 @@ public final class Verifier {
           .findings().stream()
               .filter(finding -> finding.severity() == Severity.ERROR)
               .filter(finding -> !known.contains(finding.message()))
-              .forEach(finding -> consequence(setting(), finding));
+              .forEach(finding -> consequence(SETTINGS, finding));
     }
-    int cause = cause();
-    boolean explained = cause >= 0 && asTheMachineSays;
+    boolean explained = asTheMachineSays && cause(CAUSES, ElementPath.MACHINE) >= 0;
     for (Finding finding : left) {
       if (!explained) {
         findings.add(commented(finding, asTheMachineSays));
       } else if (finding.severity() == Severity.ERROR) {
-        consequence(cause, finding);
+        consequence(CAUSES, finding);
       }
     }
     return explained;
   }
 
-  private void consequence(int of, Finding finding) {
-    if (of >= 0) {
-      findings.set(of, findings.get(of).note("so " + finding.message()));
+  /** Notes on a finding that it is why something else differs. */
+  private void consequence(Set<DriftRule> rules, Finding finding) {
+    int cause = cause(rules, finding.place().element());
+    if (cause >= 0) {
+      findings.set(cause, findings.get(cause).note("so " + finding.message()));
     }
   }
 
@@ -139,24 +144,28 @@ public final class Verifier {
             + " quirk), or was patched");
   }
 
-  /** The finding about kernel or parameters; -1 for none. */
-  private int setting() {
-    return first(EnumSet.of(DriftRule.DRIFT_KERNEL, DriftRule.DRIFT_COMMAND_LINE));
-  }
-
-  /** The first finding that may make Linux group otherwise; -1 for none. */
-  private int cause() {
-    return first(CAUSES);
-  }
-
-  private int first(Set<DriftRule> rules) {
+  /** The finding of one of these rules that is nearest to an element; -1 for none. */
+  private int cause(Set<DriftRule> rules, ElementPath element) {
+    int nearest = -1;
+    int most = -1;
     for (int at = 0; at < findings.size(); at++) {
       Finding finding = findings.get(at);
       Optional<DriftRule> rule = DriftRule.byId(finding.rule());
       if (finding.severity() != Severity.INFO && rule.filter(rules::contains).isPresent()) {
-        return at;
+        int shared = shared(finding.place().element(), element);
+        if (shared > most) {
+          nearest = at;
+          most = shared;
+        }
       }
     }
-    return -1;
+    return nearest;
+  }
+
+  /** How long the path of the inner one is, where one holds the other. */
+  private static int shared(ElementPath one, ElementPath other) {
+    return one.holds(other) || other.holds(one)
+        ? Math.max(one.text().length(), other.text().length())
+        : 0;
   }
 }

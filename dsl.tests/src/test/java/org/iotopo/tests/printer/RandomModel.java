@@ -33,7 +33,7 @@ import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;
 
 /** Machines by chance, with everything that a file can say and nothing that it cannot. */
-final class RandomModel {
+public final class RandomModel {
 
   private final Dice dice;
   private final Set<String> names = new TreeSet<>();
@@ -47,7 +47,8 @@ final class RandomModel {
     dice = new Dice(seed);
   }
 
-  static Machine of(long seed) {
+  /** The machine of a number. */
+  public static Machine of(long seed) {
     return new RandomModel(seed).machine();
   }
 
