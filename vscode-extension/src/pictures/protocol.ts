@@ -102,11 +102,6 @@ export interface PictureResult {
   readonly elements: readonly PictureElement[];
   readonly toggles: readonly Toggle[];
   readonly groups: readonly Group[];
-  readonly legend: readonly {
-    readonly swatch: string;
-    readonly label: string;
-    readonly text: string;
-  }[];
 }
 
 export interface Span {

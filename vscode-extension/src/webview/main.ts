@@ -14,14 +14,13 @@ const card = new Card();
 const whatIf = new WhatIfBar(send);
 const toolbar = make("div", { class: "toolbar", role: "toolbar", "aria-label": "Picture" });
 const notice = make("p", { class: "notice", role: "status", hidden: true });
-const legend = make("div", { class: "legend iotopo-host", hidden: true });
 
 let shown: PictureResult | undefined;
 let stops: readonly Stop[] = [];
 let focused: string | undefined;
 let viewed = false;
 
-document.body.append(toolbar, notice, stage.element, legend, whatIf.element, card.element);
+document.body.append(toolbar, notice, stage.element, whatIf.element, card.element);
 
 window.addEventListener("message", (event: MessageEvent<ToPicture>) => {
   const message = event.data;
@@ -53,7 +52,6 @@ function show(result: PictureResult, reveal: boolean): void {
   card.hide();
   const svg = stage.show(result.svg, result.css, result);
   drawToolbar(result);
-  drawLegend(result);
   const known = stops.some((stop) => stop.id === focused);
   focused = reveal || !known ? (result.selected ?? stops[0]?.id) : focused;
   if (svg !== undefined) {
@@ -106,33 +104,12 @@ function drawToolbar(result: PictureResult): void {
     button("−", "Zoom out", () => stage.zoom(1 / 1.3)),
     button("+", "Zoom in", () => stage.zoom(1.3)),
     button("⤢", "Show all of it", () => stage.fitAll()),
-    button("?", "Legend", () => (legend.hidden = !legend.hidden)),
     button("SVG", "Save as SVG", () => send({ type: "export", format: "svg" })),
     button("PNG", "Save as PNG", () => send({ type: "export", format: "png" })),
   );
 }
 
 const CONSUMERS = ["dma-api", "vfio", "iommufd", "iommufd-safe", "dpdk", "guest"];
-
-function drawLegend(result: PictureResult): void {
-  legend.replaceChildren(
-    ...result.legend.map(({ swatch, label, text }) => {
-      const sample = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      sample.setAttribute("class", `iotopo io-${result.kind}`);
-      sample.setAttribute("width", "22");
-      sample.setAttribute("height", "14");
-      sample.setAttribute("aria-hidden", "true");
-      const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      rect.setAttribute("class", swatch);
-      rect.setAttribute("x", "1");
-      rect.setAttribute("y", "1");
-      rect.setAttribute("width", "20");
-      rect.setAttribute("height", "12");
-      sample.append(rect);
-      return make("span", { class: "entry", title: text }, sample, label);
-    }),
-  );
-}
 
 // ---- pointer
 

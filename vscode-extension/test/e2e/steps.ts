@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Stage } from "./suite";
 import { until } from "./workbench";
 
-export const parts = [findings, editing, recovery];
+export const parts = [findings, pictures, editing, recovery, themes];
 
 const FILE = "nonacs-dpdk.iotopo";
 
@@ -95,4 +95,105 @@ async function recovery({ vscode, page, bench, step }: Stage): Promise<void> {
     await page.locator(".squiggly-warning").first().waitFor();
     assert.match(vscode.output("iotopo"), /The server died/);
   });
+}
+
+/** The place of the cursor, as the status bar tells it. */
+function cursor({ page }: Stage): Promise<string> {
+  return page.locator("#status\\.editor\\.selection").innerText();
+}
+
+async function pictures(stage: Stage): Promise<void> {
+  const { vscode, page, bench, step, shot } = stage;
+  const lineOf = (part: string) =>
+    vscode
+      .read(FILE)
+      .split("\n")
+      .findIndex((line) => line.includes(part)) + 1;
+
+  await step("the tree shows beside the text, and follows the cursor", async () => {
+    await bench.command("View: Close Panel").catch(() => undefined);
+    await bench.goTo(vscode.read(FILE), "endpoint nic0");
+    await bench.command("iotopo: Show the Tree Beside the Text");
+    const tree = await bench.picture("tree");
+    await tree.locator('.io-selected[data-path$="dsp0.nic0"]').waitFor();
+    await shot("tree");
+  });
+  await step("the tree's card tells the whole story", async () => {
+    const tree = await bench.picture("tree");
+    await tree.locator('.io-el[data-path$="dsp1.nic1"]').hover();
+    await tree.locator(".card", { hasText: "group" }).waitFor();
+    await shot("tree-card");
+  });
+  await step("a click in the tree goes to the text", async () => {
+    const tree = await bench.picture("tree");
+    await tree.locator('.io-el[data-path$="dsp1.nic1"]').click();
+    const line = lineOf("endpoint nic1");
+    await until("the cursor is there", async () => (await cursor(stage)).includes(`Ln ${line},`));
+    await tree.locator('.io-selected[data-path$="dsp1.nic1"]').waitFor();
+  });
+  await step("the keys go through the tree, and Enter goes to the text", async () => {
+    const tree = await bench.picture("tree");
+    await tree.locator('.io-el[data-path$="dsp1.nic1"]').focus();
+    await page.keyboard.press("ArrowLeft");
+    await tree.locator('.io-focus[data-path$="usp.dsp1"]').waitFor();
+    await page.keyboard.press("Enter");
+    const line = lineOf("downstream-port dsp1");
+    await until("the cursor is there", async () => (await cursor(stage)).includes(`Ln ${line},`));
+  });
+  await step("the map shows the shadow of nic0", async () => {
+    await bench.goTo(vscode.read(FILE), "endpoint nic0");
+    await bench.command("iotopo: Show the Address Map Beside the Text");
+    const map = await bench.picture("map");
+    await map.locator(".io-shadowed").first().waitFor();
+    await map.locator(".io-shadowed").first().hover();
+    await map.locator(".card", { hasText: "dsp0" }).waitFor();
+    await shot("map");
+  });
+  await step("with ACS at dsp0 the shadow vanishes", async () => {
+    await bench.command("iotopo: Show the Tree Beside the Text");
+    let tree = await bench.picture("tree");
+    await tree.locator('.io-badge[data-path$="dsp0"][data-acs="RR"]').click();
+    await tree.locator(".what-if .summary", { hasText: /\w/ }).waitFor();
+    await shot("what-if");
+    const map = await bench
+      .command("iotopo: Show the Address Map Beside the Text")
+      .then(() => bench.picture("map"));
+    await until("no shadow is left", async () => {
+      tree = map;
+      return (await map.locator("svg .io-seg.io-shadowed").count()) === 0;
+    });
+    await shot("map-what-if");
+  });
+  await step("what was supposed is applied to the text", async () => {
+    await bench.command("iotopo: Show the Tree Beside the Text");
+    const tree = await bench.picture("tree");
+    await tree.getByRole("button", { name: "Apply to text" }).click();
+    await bench.goTo(vscode.read(FILE), "downstream-port dsp0");
+    await bench.line("acs SV").first().waitFor();
+    await tree.locator(".what-if").waitFor({ state: "hidden" });
+    await page.keyboard.press("Control+z");
+    await until(
+      "the text is as before",
+      async () => (await page.locator(".squiggly-warning").count()) > 0,
+    );
+  });
+}
+
+async function themes({ vscode, bench, step, shot }: Stage): Promise<void> {
+  for (const [name, theme] of [
+    ["light", "Default Light Modern"],
+    ["high-contrast", "Default High Contrast"],
+    ["high-contrast-light", "Default High Contrast Light"],
+  ] as const) {
+    await step(`everything is readable in ${name}`, async () => {
+      vscode.configure({ "workbench.colorTheme": theme });
+      await bench.goTo(vscode.read(FILE), "endpoint nic0");
+      await bench.command("iotopo: Show the Tree Beside the Text");
+      await bench.picture("tree");
+      await shot(`tree-${name}`);
+      await bench.command("iotopo: Show the Address Map Beside the Text");
+      await bench.picture("map");
+      await shot(`map-${name}`);
+    });
+  }
 }
