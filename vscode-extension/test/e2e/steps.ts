@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Stage } from "./suite";
 import { until } from "./workbench";
 
-export const parts = [findings, pictures, editing, recovery, themes];
+export const parts = [findings, pictures, editing, tasks, recovery, themes];
 
 const FILE = "nonacs-dpdk.iotopo";
 
@@ -30,6 +30,14 @@ async function findings({ vscode, page, bench, step, shot }: Stage): Promise<voi
     await row.locator(".monaco-tl-twistie").click();
     await bench.problems.filter({ hasText: "in group 3" }).first().waitFor();
     await shot("problems");
+  });
+  await step("a code lens above a function tells its group", async () => {
+    await bench.goTo(vscode.read(FILE), "endpoint nic0");
+    await page.locator(".codelens-decoration", { hasText: "group" }).first().waitFor();
+  });
+  await step("inlay hints tell what was worked out", async () => {
+    await bench.line("endpoint nic0").filter({ hasText: "03:00.0" }).waitFor();
+    await shot("editor");
   });
   await step("hover tells a function's group", async () => {
     await bench.goTo(vscode.read(FILE), "endpoint nic0");
@@ -81,8 +89,21 @@ async function editing({ vscode, page, bench, step }: Stage): Promise<void> {
   });
 }
 
+async function tasks({ vscode, page, bench, step }: Stage): Promise<void> {
+  await step("the task checks the folder", async () => {
+    await bench.command("Tasks: Run Task");
+    const rows = page.locator(".quick-input-list .monaco-list-row");
+    await rows.filter({ hasText: "iotopo" }).first().click();
+    await rows.filter({ hasText: "check" }).first().click();
+    await page.locator(".xterm-rows", { hasText: "group-unsound" }).first().waitFor();
+    await bench.command("View: Close Panel").catch(() => undefined);
+    assert.doesNotMatch(vscode.output("iotopo"), /Exception/);
+  });
+}
+
 async function recovery({ vscode, page, bench, step }: Stage): Promise<void> {
   await step("the server comes back after a kill", async () => {
+    await bench.status.locator(".codicon-check").waitFor();
     const [server] = vscode.javaServers();
     assert.ok(server, "no server runs");
     process.kill(server, "SIGKILL");
