@@ -8,6 +8,7 @@ import org.iotopo.binary.fdt.Fdt;
 import org.iotopo.binary.fdt.FdtTree;
 import org.iotopo.importer.FirmwareFacts;
 import org.iotopo.importer.FirmwareFacts.HostBridgeFact;
+import org.iotopo.importer.FirmwareFacts.ItsFact;
 import org.iotopo.importer.FirmwareFacts.PlatformFact;
 import org.iotopo.importer.FirmwareFacts.Requesters;
 import org.iotopo.importer.FunctionIndex;
@@ -43,6 +44,12 @@ public final class DeviceTreeReader {
           .bdf(functions)
           .ifPresentOrElse(
               bdf -> {
+                if (Units.isBridge(functions, bdf) && reserved.concerns(function.node())) {
+                  notes.warn(
+                      function.node(),
+                      "memory-region",
+                      "the bridge's own regions are taken for all that is below it too");
+                }
                 reserved.add(function.node(), new Requesters.Function(bdf));
                 if (function.node().has("external-facing")) {
                   external.add(new Requesters.Below(bdf));
@@ -50,11 +57,12 @@ public final class DeviceTreeReader {
               },
               () -> warnIfTelling(function, reserved, notes));
     }
+    List<ItsFact> services = Doorbells.services(tree);
     List<PlatformFact> platform = Platform.of(tree, hosts, units, reserved, notes);
     return new FirmwareFacts(
         OptionalInt.empty(),
-        units.facts(Doorbells.frame(tree)),
-        Doorbells.services(tree),
+        units.facts(services.isEmpty() ? Doorbells.frame(tree) : Optional.empty()),
+        services,
         reserved.facts(),
         List.of(),
         bridges(hosts, notes),

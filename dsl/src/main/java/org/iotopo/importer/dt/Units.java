@@ -63,7 +63,7 @@ final class Units {
   }
 
   /** No bridge is an IOMMU: what stands there is not what the tree takes it for. */
-  private static boolean isBridge(FunctionIndex functions, Bdf bdf) {
+  static boolean isBridge(FunctionIndex functions, Bdf bdf) {
     return functions.at(bdf).filter(it -> it.facts().bridge().isPresent()).isPresent();
   }
 
