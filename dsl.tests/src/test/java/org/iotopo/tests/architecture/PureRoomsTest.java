@@ -32,6 +32,8 @@ class PureRoomsTest {
     "org.iotopo.picture..",
     "org.iotopo.backend..",
     "org.iotopo.compiler..",
+    "org.iotopo.binary..",
+    "org.iotopo.importer..",
     "org.iotopo.printer..",
     "org.iotopo.verify.."
   };
