@@ -65,6 +65,20 @@ public final class Octets {
     return value;
   }
 
+  /** Where other bytes stand between two offsets, the second excluded; -1 for nowhere. */
+  public int indexOf(Octets wanted, int from, int to) {
+    for (int at = from; at + wanted.size <= to; at++) {
+      int same = 0;
+      while (same < wanted.size && at(at + same) == wanted.at(same)) {
+        same++;
+      }
+      if (same == wanted.size) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /** Whether all are zero. */
   public boolean isZero() {
     for (int index = 0; index < size; index++) {

@@ -32,10 +32,16 @@ public final class AcpiHeader {
     return Layout.named(name).then(START);
   }
 
-  /** A fresh table. */
+  /** A fresh table whose signature is its layout's name. */
   public static Struct fresh(Layout layout, int revision, String oem, String oemTable) {
+    return fresh(layout, layout.name(), revision, oem, oemTable);
+  }
+
+  /** A fresh table. */
+  public static Struct fresh(
+      Layout layout, String signature, int revision, String oem, String oemTable) {
     return Struct.of(layout)
-        .with("Signature", layout.name())
+        .with("Signature", signature)
         .with("Revision", revision)
         .with("OEM ID", oem)
         .with("OEM Table ID", oemTable)

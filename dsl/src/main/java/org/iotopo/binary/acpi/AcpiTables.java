@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iotopo.binary.Decoded;
 import org.iotopo.binary.Decoder;
 import org.iotopo.binary.Layout;
@@ -29,14 +30,37 @@ public final class AcpiTables {
 
   /** The layout of a table that starts so; the shared header where it is not known. */
   public static Layout layoutOf(Octets table) {
-    String signature = table.slice(0, Math.min(4, table.size())).text();
-    return BY_SIGNATURE.getOrDefault(signature, AcpiHeader.ANY);
+    return signature(table).map(BY_SIGNATURE::get).orElse(AcpiHeader.ANY);
+  }
+
+  /** The signature of a table that starts so; empty where it is no four letters, digits or _. */
+  public static Optional<String> signature(Octets table) {
+    if (table.size() < 4) {
+      return Optional.empty();
+    }
+    for (int at = 0; at < 4; at++) {
+      int letter = table.at(at);
+      boolean fits =
+          letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9' || letter == '_';
+      if (!fits && letter != '!') {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(table.slice(0, 4).text());
   }
 
   /** Decodes a table, whole or broken; encoding what comes out gives the same bytes. */
   public static Decoded decode(Octets table) {
     Decoded decoded = Decoder.decode(layoutOf(table), table);
     List<Problem> problems = new ArrayList<>(decoded.problems());
+    if (signature(table).isEmpty()) {
+      problems.add(
+          Problem.error(
+              0,
+              "Signature 0x"
+                  + table.slice(0, Math.min(4, table.size())).hex()
+                  + " is no four letters"));
+    }
     long length = decoded.struct().number("Length");
     if (decoded.struct().has("Checksum") && length <= table.size()) {
       int sum = 0;

@@ -150,22 +150,15 @@ final class Aml {
 
   /** Where bytes stand in a block, but not in a block inside it; -1 for nowhere. */
   static int find(Octets table, Block block, Octets wanted) {
-    int at = block.body();
-    while (at + wanted.size() <= block.end()) {
-      int here = at;
-      Optional<Block> inside =
-          block.inner().stream()
-              .filter(inner -> inner.start() <= here && here < inner.end())
-              .findFirst();
-      if (inside.isPresent()) {
-        at = inside.get().end();
-      } else if (table.slice(at, wanted.size()).equals(wanted)) {
-        return at;
-      } else {
-        at++;
+    int from = block.body();
+    for (Block inner : block.inner()) {
+      int found = table.indexOf(wanted, from, inner.start());
+      if (found >= 0) {
+        return found;
       }
+      from = Math.max(from, inner.end());
     }
-    return -1;
+    return table.indexOf(wanted, from, block.end());
   }
 
   /** The integer that a name of a block stands for; empty where it is none or a method. */

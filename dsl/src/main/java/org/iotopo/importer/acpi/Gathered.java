@@ -34,6 +34,7 @@ final class Gathered {
   private final List<HostBridgeFact> hostBridges = new ArrayList<>();
   private final TreeMap<String, PlatformFact> platformDevices = new TreeMap<>();
   private final List<Requesters> atsPorts = new ArrayList<>();
+  private final List<Requesters> externalFacing = new ArrayList<>();
   private final List<ImportProblem> problems = new ArrayList<>();
   private final TreeMap<Integer, RootComplex> rootComplexes = new TreeMap<>();
   private OptionalInt hostAddressWidth = OptionalInt.empty();
@@ -119,6 +120,10 @@ final class Gathered {
     atsPorts.add(ports);
   }
 
+  void addExternalFacing(Requesters port) {
+    externalFacing.add(port);
+  }
+
   void hostAddressWidth(int bits) {
     hostAddressWidth = OptionalInt.of(bits);
   }
@@ -170,7 +175,7 @@ final class Gathered {
         hostBridges,
         List.copyOf(platformDevices.values()),
         atsPorts,
-        List.of(),
+        externalFacing,
         List.of(),
         Optional.empty(),
         problems);

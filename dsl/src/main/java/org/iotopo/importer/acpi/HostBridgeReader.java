@@ -1,7 +1,6 @@
 package org.iotopo.importer.acpi;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +39,7 @@ final class HostBridgeReader {
 
   static void read(RawMachine machine, Gathered gathered) {
     HostBridgeReader reader = new HostBridgeReader(gathered);
-    Map<String, List<Part>> devices = new LinkedHashMap<>();
-    for (String signature : List.of("DSDT", "SSDT")) {
-      for (byte[] bytes : machine.acpi().getOrDefault(signature, List.of())) {
-        Octets table = Octets.of(bytes);
-        for (Aml.Block block : Aml.blocks(table)) {
-          devices
-              .computeIfAbsent(block.path(), path -> new ArrayList<>())
-              .add(new Part(table, block));
-        }
-      }
-    }
+    Map<String, List<AmlPart>> devices = AmlPart.of(machine);
     devices.forEach(
         (path, parts) -> {
           if (parts.stream().anyMatch(HostBridgeReader::isHostBridge)) {
@@ -58,17 +47,15 @@ final class HostBridgeReader {
           }
         });
     gathered.rootComplexes().forEach(reader::addUntold);
+    ExternalFacing.read(machine, devices).forEach(gathered::addExternalFacing);
   }
 
-  /** A device, or a scope that is opened again to say more of it. */
-  private record Part(Octets table, Aml.Block block) {}
-
-  private static boolean isHostBridge(Part part) {
+  private static boolean isHostBridge(AmlPart part) {
     return part.block().isDevice()
         && IDENTIFIERS.stream().anyMatch(id -> Aml.find(part.table(), part.block(), id) >= 0);
   }
 
-  private static OptionalLong integer(List<Part> parts, String name) {
+  private static OptionalLong integer(List<AmlPart> parts, String name) {
     return parts.stream()
         .map(part -> Aml.integer(part.table(), part.block(), name))
         .filter(OptionalLong::isPresent)
@@ -76,7 +63,7 @@ final class HostBridgeReader {
         .orElse(OptionalLong.empty());
   }
 
-  private void add(String path, List<Part> parts) {
+  private void add(String path, List<AmlPart> parts) {
     int segment = (int) integer(parts, "_SEG").orElse(0) & 0xffff;
     List<Resources.Window> windows =
         parts.stream()

@@ -20,15 +20,15 @@ final class PreserveConfig {
   private PreserveConfig() {}
 
   static boolean isAsked(Octets method) {
-    if (indexOf(method, PCI_FUNCTIONS, 0) < 0) {
+    if (method.indexOf(PCI_FUNCTIONS, 0, method.size()) < 0) {
       return false;
     }
-    int five = indexOf(method, FIVE, 0);
+    int five = method.indexOf(FIVE, 0, method.size());
     while (five >= 0) {
       if (isCompared(method, five) && returnsZero(method, five + FIVE.size())) {
         return true;
       }
-      five = indexOf(method, FIVE, five + 1);
+      five = method.indexOf(FIVE, five + 1, method.size());
     }
     return false;
   }
@@ -53,14 +53,5 @@ final class PreserveConfig {
       }
     }
     return false;
-  }
-
-  private static int indexOf(Octets in, Octets wanted, int from) {
-    for (int at = from; at + wanted.size() <= in.size(); at++) {
-      if (in.slice(at, wanted.size()).equals(wanted)) {
-        return at;
-      }
-    }
-    return -1;
   }
 }

@@ -68,7 +68,7 @@ public final class Tables {
     Decoded decoded = AcpiTables.decode(bytes);
     return new Table(
         source,
-        decoded.struct().layout().name(),
+        AcpiTables.signature(bytes).orElse("Table"),
         bytes.size(),
         Dump.of(decoded.struct()),
         decoded.problems());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iotopo.binary.Octets;
 import org.iotopo.binary.Struct;
 import org.iotopo.importer.E820Entry;
@@ -26,6 +27,24 @@ final class Told {
   /** An endpoint at {@code 00:1f.2} of segment 0, or {@code 0001:00:1f.2}. */
   Told endpoint(String bdf) {
     functions.add(RawFunction.of(bdf(bdf), facts("00", 0, 0)));
+    return this;
+  }
+
+  /** An endpoint whose ACPI path is known. */
+  Told at(String bdf, String path) {
+    RawFunction bare = RawFunction.of(bdf(bdf), facts("00", 0, 0));
+    functions.add(
+        new RawFunction(
+            bare.bdf(),
+            bare.facts(),
+            bare.resources(),
+            bare.numa(),
+            bare.physicalFunction(),
+            bare.enabledVfs(),
+            bare.totalVfs(),
+            Optional.of(path),
+            bare.label(),
+            bare.remarks()));
     return this;
   }
 
