@@ -161,7 +161,7 @@ final class ReservedMemory {
                   region.type(),
                   users.requesters(),
                   Reserved.Origin.DT,
-                  Optional.empty(),
+                  Optional.of(name),
                   List.copyOf(users.remarks())));
         });
     return facts;

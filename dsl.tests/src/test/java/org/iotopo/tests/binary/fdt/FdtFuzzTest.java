@@ -23,12 +23,12 @@ class FdtFuzzTest {
     0, 1, 2, 3, 4, 9, -1, 0x7fff_ffff, 0x8000_0000, 16, 40, 0xffff_fffc, 0xd00d_feed
   };
 
-  @Property(tries = 2000, seed = "20260711")
+  @Property(seed = "20260711")
   void anyBytesComeBack(@ForAll @Size(max = 200) byte[] bytes) {
     survives(bytes);
   }
 
-  @Property(tries = 4000, seed = "20260711")
+  @Property(seed = "20260711")
   void aDamagedBlobComesBack(@ForAll long seed) {
     Random random = new Random(seed);
     byte[] blob = GOOD.clone();

@@ -546,7 +546,7 @@ class DeviceTreeReaderTest {
         type,
         who,
         Reserved.Origin.DT,
-        Optional.empty(),
+        Optional.of(name),
         List.of());
   }
 
