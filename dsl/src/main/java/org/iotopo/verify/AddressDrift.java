@@ -38,56 +38,56 @@ final class AddressDrift {
     this.drifts = drifts;
   }
 
-  /** Compares bus numbers and windows of a host bridge. */
+  /** Compares a host bridge's first bus and memory windows; no file tells the other bounds. */
   void compare(Pairs.Hosts hosts) {
     HostBridge mine = hosts.declared();
     HostBridge theirs = hosts.real();
     ElementPath path = new ElementPath(mine.name());
-    if (mine.buses().isPresent()
-        && theirs.buses().isPresent()
-        && !mine.buses().equals(theirs.buses())) {
+    if (!firstBus(mine).equals(firstBus(theirs))) {
       drifts.add(
           DriftRule.DRIFT_BUSES,
           Place.of(path, Aspect.BUSES),
-          differ("buses of " + mine.name(), mine.buses().get(), theirs.buses().get()));
+          differs("first bus of " + mine.name(), text(firstBus(mine)), text(firstBus(theirs))));
     }
-    outbound(path, mine, theirs, true);
-    outbound(path, mine, theirs, false);
+    outbound(path, mine, memory(theirs));
+  }
+
+  private static Optional<Integer> firstBus(HostBridge host) {
+    return host.buses().map(BusRange::first);
+  }
+
+  private static String text(Optional<Integer> bus) {
+    return bus.map(number -> String.format("0x%02x", number)).orElse("unknown");
   }
 
   /** What Linux says of a host bridge's memory windows does not tell which are prefetchable. */
-  private void outbound(ElementPath path, HostBridge mine, HostBridge theirs, boolean memory) {
-    List<OutboundWindow> real =
-        theirs.outbound().stream().filter(each -> each.kind().isMemory() == memory).toList();
-    if (real.isEmpty()) {
+  private void outbound(ElementPath path, HostBridge mine, AddressSet there) {
+    if (there.isEmpty()) {
       return;
     }
-    AddressSet here = addresses(mine.outbound(), memory);
-    AddressSet there = addresses(real, memory);
-    String kind = memory ? "memory" : "I/O";
     for (int at = 0; at < mine.outbound().size(); at++) {
       OutboundWindow window = mine.outbound().get(at);
       AddressSet gone = AddressSet.of(window.bus()).minus(there);
-      if (window.kind().isMemory() == memory && !gone.isEmpty()) {
+      if (window.kind().isMemory() && !gone.isEmpty()) {
         drifts.add(
             DriftRule.DRIFT_WINDOW,
             Place.of(path, Aspect.WINDOW, at),
             mine.name() + " forwards " + text(gone) + " here, and not on the machine");
       }
     }
-    AddressSet more = there.minus(here);
+    AddressSet more = there.minus(memory(mine));
     if (!more.isEmpty()) {
       drifts.add(
           DriftRule.DRIFT_WINDOW,
           Place.of(path),
-          mine.name() + " forwards " + text(more) + " (" + kind + ") on the machine, and not here");
+          mine.name() + " forwards " + text(more) + " on the machine, and not here");
     }
   }
 
-  private static AddressSet addresses(List<OutboundWindow> windows, boolean memory) {
+  private static AddressSet memory(HostBridge host) {
     return AddressSet.of(
-        windows.stream()
-            .filter(each -> each.kind().isMemory() == memory)
+        host.outbound().stream()
+            .filter(each -> each.kind().isMemory())
             .map(OutboundWindow::bus)
             .toList());
   }

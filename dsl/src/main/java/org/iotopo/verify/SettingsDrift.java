@@ -108,7 +108,8 @@ final class SettingsDrift {
               width + (unit.addressWidth().isPresent() ? "" : " (left out)"),
               other.addressWidth().getAsInt()));
     }
-    if (unit.interruptRemapping() != other.interruptRemapping()) {
+    if (unit.model() == Iommu.Model.INTEL_VTD
+        && unit.interruptRemapping() != other.interruptRemapping()) {
       drifts.add(
           DriftRule.DRIFT_IOMMU,
           Place.of(path),

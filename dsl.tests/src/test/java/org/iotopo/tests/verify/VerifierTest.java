@@ -96,7 +96,7 @@ class VerifierTest {
               "0x9000_0000 .. 0xdfff_ffff",
               "0x9000_0000 .. 0xcfff_ffff",
               "pci0",
-              "error[drift-window] pci0 forwards 0xd000_0000 .. 0xdfff_ffff (memory) on the"
+              "error[drift-window] pci0 forwards 0xd000_0000 .. 0xdfff_ffff on the"
                   + " machine, and not here"),
           new Change(
               "a bus has another number",
