@@ -18,6 +18,7 @@ import org.iotopo.model.ElementPath;
 import org.iotopo.model.Endpoint;
 import org.iotopo.model.FunctionHeader;
 import org.iotopo.model.HotplugReserve;
+import org.iotopo.model.Kernel;
 import org.iotopo.model.Origin;
 import org.iotopo.model.PciNode;
 import org.iotopo.model.Window;
@@ -43,10 +44,16 @@ final class FunctionBuilder {
    * What all functions of a machine share.
    *
    * @param ids names of vendors and devices
+   * @param kernel the Linux that is predicted
    * @param controls functions whose ACS control is not what Linux sets of itself
    * @param externalFacing ports that firmware marks so
    */
-  record Context(PciIds ids, Set<Bdf> controls, Set<Bdf> externalFacing, List<Remark> remarks) {}
+  record Context(
+      PciIds ids,
+      Kernel kernel,
+      Set<Bdf> controls,
+      Set<Bdf> externalFacing,
+      List<Remark> remarks) {}
 
   /** Names of functions and, for the kinds that registers do not tell, of their bridges. */
   record Names(Map<Bdf, String> names, Map<Bdf, BridgeKind> kinds) {}
@@ -58,16 +65,25 @@ final class FunctionBuilder {
     this.context = context;
   }
 
-  /** The elements of a bus, in order of slot. */
+  /** The elements of a root bus, in order of slot. */
   List<PciNode> nodes(ElementPath parent, List<BusTree.Node> nodes) {
+    return nodes(parent, nodes, Optional.empty());
+  }
+
+  private List<PciNode> nodes(
+      ElementPath parent, List<BusTree.Node> nodes, Optional<BridgeKind> above) {
     List<PciNode> built = new ArrayList<>();
     for (BusTree.Node node : nodes) {
-      built.add(node(parent, node, nodes));
+      built.add(node(parent, node, nodes, above));
     }
     return built;
   }
 
-  private PciNode node(ElementPath parent, BusTree.Node node, List<BusTree.Node> siblings) {
+  private PciNode node(
+      ElementPath parent,
+      BusTree.Node node,
+      List<BusTree.Node> siblings,
+      Optional<BridgeKind> above) {
     RawFunction function = node.function();
     String name = names.names().get(function.bdf());
     ElementPath path = parent.child(name);
@@ -77,7 +93,7 @@ final class FunctionBuilder {
     BridgeKind kind = names.kinds().get(function.bdf());
     PciNode built =
         kind != null
-            ? bridge(path, node, header, kind, remarks)
+            ? bridge(path, node, header, kind, above, remarks)
             : endpoint(name, function, header, bars, remarks);
     for (String remark : remarks) {
       context.remarks().add(new Remark(path, remark));
@@ -101,8 +117,8 @@ final class FunctionBuilder {
         acs(function, remarks),
         bars.bars(),
         bars.rom(),
-        List.of(),
-        false,
+        Quirks.dmaAliases(function.bdf().slot(), facts),
+        (facts.multifunction() || !alone) && Quirks.isIsolated(facts),
         facts.multifunction() && alone);
   }
 
@@ -176,6 +192,7 @@ final class FunctionBuilder {
       BusTree.Node node,
       FunctionHeader header,
       BridgeKind kind,
+      Optional<BridgeKind> above,
       List<String> remarks) {
     RawFunction function = node.function();
     FunctionFacts facts = function.facts();
@@ -211,9 +228,9 @@ final class FunctionBuilder {
         registers.filter(BridgeFacts::vga).isPresent(),
         portNumber(function),
         express.map(ExpressFacts::slot).orElse(OptionalInt.empty()),
-        false,
-        false,
-        nodes(path, node.children()),
+        Quirks.hasNoAlias(facts, context.kernel()),
+        Quirks.hasBridgeAlias(facts, kind, above),
+        nodes(path, node.children(), Optional.of(kind)),
         documentation(function));
   }
 

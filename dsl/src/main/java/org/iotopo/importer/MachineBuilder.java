@@ -102,7 +102,7 @@ public final class MachineBuilder {
         new UnitBuilder(raw, scopes, arch, kernel, commandLine, remarks).build(firmware.iommus());
     List<Reserved> reserved = RegionBuilder.build(firmware.reserved(), scopes, remarks);
     FunctionBuilder.Context context =
-        new FunctionBuilder.Context(raw.ids(), controls, externalFacing(), remarks);
+        new FunctionBuilder.Context(raw.ids(), kernel, controls, externalFacing(), remarks);
     List<HostBridge> bridges = new ArrayList<>();
     for (HostBridgeBuilder.Place place : hosts.places()) {
       List<Remark> below = new ArrayList<>();
@@ -112,7 +112,11 @@ public final class MachineBuilder {
               raw.iomem(),
               place.toBus(),
               new FunctionBuilder.Context(
-                  context.ids(), context.controls(), context.externalFacing(), below));
+                  context.ids(),
+                  context.kernel(),
+                  context.controls(),
+                  context.externalFacing(),
+                  below));
       bridges.add(hosts.build(place, functions, names));
       place.remarks().forEach(text -> remarks.add(new Remark(new ElementPath(place.name()), text)));
       remarks.addAll(below);

@@ -288,4 +288,20 @@ class MachineBuilderTest {
         imported().machine().memory().stream().map(memory -> memory.range()).toList());
   }
 
+  @Test
+  void knowsDevicesThatAreOtherThanTheySay() {
+    function("0000:00:01.0", bridge(4, 1, 1));
+    function("0000:01:00.0", express(config(0x8086, 0x10c9, 0x020000, 0x80), 0));
+    function("0000:01:00.1", express(config(0x8086, 0x10c9, 0x020000, 0x80), 0));
+    function("0000:00:02.0", bridge(4, 2, 3));
+    function("0000:02:00.0", express(config(0x1b4b, 0x9230, 0x010601, 0), 0));
+    ByteBuffer asmedia = bridge(-1, 3, 3);
+    asmedia.putShort(0, (short) 0x1b21).putShort(2, (short) 0x1080);
+    function("0000:02:01.0", asmedia);
+    Machine machine = imported().machine();
+    assertTrue(child(machine, "pci0.rp0.nic0").header().isolated());
+    assertEquals(
+        "[00.1]", child(machine, "pci0.rp1.sata0").header().dmaAliases().toString());
+    assertTrue(((Bridge) child(machine, "pci0.rp1.bridge0")).bridgeAlias());
+  }
 }
