@@ -51,7 +51,9 @@ final class IommuLowering {
     Model model = model(iommu, attributes);
     Optional<AddressRange> registers =
         attributes.once(iommu, IOMMU__REGISTERS, iommu.getRegisters()).flatMap(attributes::range);
-    if (iommu.getRegisters().isEmpty() && model != Model.VIRTIO_IOMMU) {
+    // A RISC-V unit that is a PCI function has its registers behind a BAR.
+    boolean isFunction = model == Model.RISCV_IOMMU && !iommu.getFunction().isEmpty();
+    if (iommu.getRegisters().isEmpty() && model != Model.VIRTIO_IOMMU && !isFunction) {
       missing(iommu, path, "registers");
     }
     if (iommu.getFunction().isEmpty()
