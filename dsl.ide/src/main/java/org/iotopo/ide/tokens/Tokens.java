@@ -73,8 +73,11 @@ public final class Tokens {
     if (rule instanceof ParserRule parserRule && GrammarUtil.isDatatypeRule(parserRule)) {
       return isPunctuation(leaf) ? Optional.empty() : Optional.of(wordKind(rule));
     }
+    if (rule instanceof EnumRule) {
+      return Optional.of("BridgeKind".equals(rule.getName()) ? TokenKind.KEYWORD : TokenKind.WORD);
+    }
     if (element instanceof Keyword keyword) {
-      return keywordKind(keyword.getValue(), rule);
+      return keywordKind(keyword.getValue());
     }
     return Optional.of(TokenKind.NUMBER);
   }
@@ -86,10 +89,7 @@ public final class Tokens {
     };
   }
 
-  private static Optional<TokenKind> keywordKind(String word, AbstractRule rule) {
-    if (rule instanceof EnumRule && !"BridgeKind".equals(rule.getName())) {
-      return Optional.of(TokenKind.WORD);
-    }
+  private static Optional<TokenKind> keywordKind(String word) {
     return switch (word) {
       case "..", "->" -> Optional.of(TokenKind.OPERATOR);
       case "@allow" -> Optional.of(TokenKind.SUPPRESSION);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -264,6 +265,15 @@ class ServerTest {
     var tokens = Editor.get(documents.semanticTokensFull(new SemanticTokensParams(FILE)));
     assertEquals(8 * 5, tokens.getData().size());
     assertEquals(List.of(0, 0, 7, 0, 0, 0, 8, 1, 7, 1), tokens.getData().subList(0, 10));
+  }
+
+  @Test
+  void tellsKeywordsFromOneOfAFewWords() {
+    editor.open(URI, "machine m { host-bridge h { root-port p at 01.0 { acs RR } } }¦");
+    var data = Editor.get(documents.semanticTokensFull(new SemanticTokensParams(FILE))).getData();
+    List<Integer> types =
+        IntStream.range(0, data.size() / 5).map(i -> i * 5 + 3).mapToObj(data::get).toList();
+    assertEquals(List.of(0, 7, 0, 9, 0, 9, 0, 2, 2, 0, 1), types);
   }
 
   @Test
