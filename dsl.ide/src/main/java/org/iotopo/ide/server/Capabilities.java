@@ -11,6 +11,7 @@ import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -36,6 +37,9 @@ final class Capabilities {
     server.setWorkspaceSymbolProvider(true);
     server.setRenameProvider(new RenameOptions(true));
     server.setInlayHintProvider(true);
+    server.setLinkedEditingRangeProvider(true);
+    server.setCallHierarchyProvider(true);
+    server.setSignatureHelpProvider(new SignatureHelpOptions(List.of(" ")));
     server.setCodeLensProvider(new CodeLensOptions(false));
     server.setFoldingRangeProvider(true);
     server.setSelectionRangeProvider(true);

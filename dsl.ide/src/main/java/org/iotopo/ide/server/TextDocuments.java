@@ -3,6 +3,12 @@ package org.iotopo.ide.server;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.CallHierarchyIncomingCall;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -30,6 +36,8 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.LinkedEditingRangeParams;
+import org.eclipse.lsp4j.LinkedEditingRanges;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
@@ -43,6 +51,8 @@ import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
@@ -295,5 +305,50 @@ final class TextDocuments implements TextDocumentService {
         params.getTextDocument().getUri(),
         List.of(),
         (file, cancel) -> features.lenses().of(file, workspace, cancel));
+  }
+
+  @Override
+  public CompletableFuture<LinkedEditingRanges> linkedEditingRange(
+      LinkedEditingRangeParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        null,
+        (file, cancel) ->
+            features.linkedNames().at(file, params.getPosition(), workspace).orElse(null));
+  }
+
+  @Override
+  public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        null,
+        (file, cancel) -> features.signatures().at(file, params.getPosition()).orElse(null));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(
+      CallHierarchyPrepareParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (file, cancel) -> features.dmaPaths().at(file, params.getPosition(), workspace, cancel));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
+      CallHierarchyIncomingCallsParams params) {
+    return session.ask(
+        params.getItem().getUri(),
+        List.of(),
+        (file, cancel) -> features.dmaPaths().incoming(file, params.getItem(), workspace, cancel));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
+      CallHierarchyOutgoingCallsParams params) {
+    return session.ask(
+        params.getItem().getUri(),
+        List.of(),
+        (file, cancel) -> features.dmaPaths().outgoing(file, params.getItem(), workspace, cancel));
   }
 }

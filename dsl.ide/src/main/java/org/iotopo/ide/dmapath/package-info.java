@@ -1,0 +1,2 @@
+/** The way of DMA through a machine, as a call hierarchy: who reaches what. */
+package org.iotopo.ide.dmapath;
