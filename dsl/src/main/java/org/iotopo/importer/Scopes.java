@@ -71,22 +71,9 @@ final class Scopes {
     return hosts(segment, 0, 0xffff);
   }
 
-  /** Whether an interval holds every function of the host bridges that it meets. */
-  boolean holdsAll(Segment segment, int first, int last) {
-    if (!functionsTold) {
-      return holdsAllBuses(segment, first, last);
-    }
-    return hosts(segment, first, last).stream()
-        .flatMap(path -> paths.entrySet().stream().filter(entry -> path.holds(entry.getValue())))
-        .map(entry -> entry.getKey().requesterId())
-        .allMatch(id -> first <= id && id <= last);
-  }
-
-  private boolean holdsAllBuses(Segment segment, int first, int last) {
-    return places.stream()
-        .filter(place -> hosts(segment, first, last).contains(new ElementPath(place.name())))
-        .allMatch(
-            place -> first <= place.buses().first() << 8 && place.buses().last() << 8 <= last);
+  /** Who is meant by intervals of requester IDs. */
+  IdCovers covers(List<Requesters.Ids> intervals, Optional<Bdf> own) {
+    return IdCovers.of(intervals, own, places, paths);
   }
 
   /**

@@ -15,7 +15,6 @@ import org.iotopo.model.ElementPath;
 import org.iotopo.model.Iommu;
 import org.iotopo.model.Iommu.Cover;
 import org.iotopo.model.Kernel;
-import org.iotopo.pci.Segment;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.ByteSize;
 
@@ -49,7 +48,7 @@ final class UnitBuilder {
     Map<String, Integer> counts = new TreeMap<>();
     List<Iommu> units = new ArrayList<>();
     for (IommuFact fact : facts) {
-      List<Cover> covers = covers(fact.covers());
+      List<Cover> covers = covers(fact, facts.size() == 1);
       if (covers.isEmpty()) {
         remarks.add(
             new Remark(
@@ -135,11 +134,12 @@ final class UnitBuilder {
         unit.documentation());
   }
 
-  private List<Cover> covers(List<CoverFact> facts) {
+  private List<Cover> covers(IommuFact unit, boolean onlyUnit) {
     List<ElementPath> named = new ArrayList<>();
     List<Cover> ranges = new ArrayList<>();
+    List<Requesters.Ids> intervals = new ArrayList<>();
     boolean everything = false;
-    for (CoverFact fact : facts) {
+    for (CoverFact fact : unit.covers()) {
       Requesters who = fact.requesters();
       if (who instanceof Requesters.All all) {
         boolean wholeMachine = all.segment().map(scopes::isOnlySegment).orElse(true);
@@ -148,7 +148,11 @@ final class UnitBuilder {
           named.addAll(scopes.hosts(all.segment().get()));
         }
       } else if (who instanceof Requesters.Ids ids) {
-        interval(ids, fact.stream(), named, ranges);
+        if (fact.stream().isEmpty()) {
+          intervals.add(ids);
+        } else {
+          mapped(ids, fact.stream(), ranges);
+        }
       } else if (fact.stream().isPresent() && who instanceof Requesters.Platform device) {
         scopes
             .platform(device.name())
@@ -157,6 +161,14 @@ final class UnitBuilder {
                     ranges.add(new Cover(false, List.of(path), Optional.empty(), fact.stream())));
       } else {
         named.addAll(scopes.elements(List.of(who)));
+      }
+    }
+    if (!intervals.isEmpty()) {
+      IdCovers byId = scopes.covers(intervals, unit.function());
+      everything |= byId.isAll() && onlyUnit;
+      if (!everything) {
+        named.addAll(byId.named());
+        ranges.addAll(byId.single());
       }
     }
     List<Cover> covers = new ArrayList<>();
@@ -171,19 +183,12 @@ final class UnitBuilder {
     return covers;
   }
 
-  /** Requester IDs: with output IDs as they are; without, by names where these say the same. */
-  private void interval(
-      Requesters.Ids ids, Optional<Long> stream, List<ElementPath> named, List<Cover> ranges) {
-    Segment segment = ids.segment();
-    List<ElementPath> hosts = scopes.hosts(segment, ids.first(), ids.last());
-    if (hosts.isEmpty()) {
-      return;
+  /** Requester IDs with output IDs, as they are. */
+  private void mapped(Requesters.Ids ids, Optional<Long> stream, List<Cover> ranges) {
+    List<ElementPath> hosts = scopes.hosts(ids.segment(), ids.first(), ids.last());
+    if (!hosts.isEmpty()) {
+      AddressRange range = new AddressRange(ids.first(), ids.last());
+      ranges.add(new Cover(false, hosts, Optional.of(range), stream));
     }
-    if (stream.isEmpty() && scopes.holdsAll(segment, ids.first(), ids.last())) {
-      named.addAll(hosts);
-      return;
-    }
-    AddressRange range = new AddressRange(ids.first(), ids.last());
-    ranges.add(new Cover(false, hosts, Optional.of(range), stream));
   }
 }
