@@ -61,7 +61,6 @@ public final class Imports {
   }
 
   private static void print(int machines, double millis, long peakKib) {
-    System.out.printf(
-        Locale.ROOT, "%9d %9.2f %9d%n", machines, millis / 1000, peakKib / 1024);
+    System.out.printf(Locale.ROOT, "%9d %9.2f %9d%n", machines, millis / 1000, peakKib / 1024);
   }
 }

@@ -103,7 +103,8 @@ final class KernelFacts {
 
   private static String with(String commandLine, String name, String value) {
     String word = name + "=" + value;
-    boolean said = List.of(commandLine.split(" ")).contains(word) || commandLine.contains("iommu=off");
+    boolean said =
+        List.of(commandLine.split(" ")).contains(word) || commandLine.contains("iommu=off");
     return said ? commandLine : (commandLine + " " + word).strip();
   }
 }

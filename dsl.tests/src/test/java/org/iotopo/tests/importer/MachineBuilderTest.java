@@ -70,8 +70,7 @@ class MachineBuilderTest {
     for (int index = 0; index < 13; index++) {
       boolean told = 3 * index + 2 < resources.length;
       for (int column = 0; column < 3; column++) {
-        lines.append(
-            String.format("0x%016x ", told ? resources[3 * index + column] : 0L));
+        lines.append(String.format("0x%016x ", told ? resources[3 * index + column] : 0L));
       }
       lines.append('\n');
     }
@@ -118,8 +117,7 @@ class MachineBuilderTest {
     nic.putInt(0x124, 0x0000_000c).putInt(0x128, 0x90);
     long[] resources = new long[24];
     System.arraycopy(new long[] {0xfe00_0000L, 0xfe01_ffffL, MEM}, 0, resources, 0, 3);
-    System.arraycopy(
-        new long[] {0x90_0000_0000L, 0x90_0001_ffffL, MEM64}, 0, resources, 21, 3);
+    System.arraycopy(new long[] {0x90_0000_0000L, 0x90_0001_ffffL, MEM64}, 0, resources, 21, 3);
     function("0000:01:00.0", nic, resources);
     for (String virtual : List.of("0000:01:10.0", "0000:01:10.2")) {
       function(virtual, express(config(0xffff, 0xffff, 0x020000, 0), 0));
@@ -128,8 +126,9 @@ class MachineBuilderTest {
     Machine machine = imported().machine();
     Endpoint physical = (Endpoint) child(machine, "pci0.rp0.nic0");
     SrIov sriov = physical.srIov().orElseThrow();
-    assertEquals(List.of(8, 2, 0x80, 2), List.of(
-        sriov.total(), sriov.enabled(), sriov.offset(), sriov.stride()));
+    assertEquals(
+        List.of(8, 2, 0x80, 2),
+        List.of(sriov.total(), sriov.enabled(), sriov.offset(), sriov.stride()));
     assertEquals(ByteSize.of(16 << 10), sriov.bars().get(0).size());
     assertEquals(
         new AddressRange(0x90_0000_0000L, 0x90_0001_ffffL),
@@ -149,11 +148,9 @@ class MachineBuilderTest {
     function("0000:02:00.0", bridge(-1, 3, 3));
     function("0000:03:04.0", config(0x8086, 0x100e, 0x020000, 0));
     Machine machine = imported().machine();
+    assertEquals(BridgeKind.PCI, ((Bridge) child(machine, "pci0.bridge0.bridge1.bridge2")).kind());
     assertEquals(
-        BridgeKind.PCI, ((Bridge) child(machine, "pci0.bridge0.bridge1.bridge2")).kind());
-    assertEquals(
-        FunctionKind.PCI,
-        ((Endpoint) child(machine, "pci0.bridge0.bridge1.bridge2.nic0")).kind());
+        FunctionKind.PCI, ((Endpoint) child(machine, "pci0.bridge0.bridge1.bridge2.nic0")).kind());
   }
 
   @Test
@@ -225,13 +222,13 @@ class MachineBuilderTest {
 
   @Test
   void aUsersViewIsTakenByPlaceAndSaidSo() {
-    files.put(DEVICES + "0000:00:1c.0/config", java.util.Arrays.copyOf(bridge(4, 1, 1).array(), 64));
+    files.put(
+        DEVICES + "0000:00:1c.0/config", java.util.Arrays.copyOf(bridge(4, 1, 1).array(), 64));
     files.put(
         DEVICES + "0000:01:00.0/config",
         java.util.Arrays.copyOf(config(0x8086, 0x10d3, 0x020000, 0).array(), 64));
     Imported imported = imported();
-    assertEquals(
-        BridgeKind.ROOT_PORT, ((Bridge) child(imported.machine(), "pci0.rp0")).kind());
+    assertEquals(BridgeKind.ROOT_PORT, ((Bridge) child(imported.machine(), "pci0.rp0")).kind());
     assertEquals(
         List.of(
             "taken for a root port by its place: only 64 bytes of configuration space were seen,"
@@ -247,8 +244,7 @@ class MachineBuilderTest {
     assertTrue(child(imported().machine(), "pci0.rp0").header().acs().control().isEmpty());
     port.putShort(0x106, (short) 0x05);
     function("0000:00:01.0", port);
-    assertEquals(
-        5, child(imported().machine(), "pci0.rp0").header().acs().control().get().bits());
+    assertEquals(5, child(imported().machine(), "pci0.rp0").header().acs().control().get().bits());
   }
 
   @Test
@@ -300,8 +296,7 @@ class MachineBuilderTest {
     function("0000:02:01.0", asmedia);
     Machine machine = imported().machine();
     assertTrue(child(machine, "pci0.rp0.nic0").header().isolated());
-    assertEquals(
-        "[00.1]", child(machine, "pci0.rp1.sata0").header().dmaAliases().toString());
+    assertEquals("[00.1]", child(machine, "pci0.rp1.sata0").header().dmaAliases().toString());
     assertTrue(((Bridge) child(machine, "pci0.rp1.bridge0")).bridgeAlias());
   }
 }

@@ -33,26 +33,26 @@ class LspciReaderTest {
 
   private static final String ROOT_PORT =
       """
-      00:1c.0 PCI bridge [0604]: Intel Corporation Device [8086:9d10] (rev f1) (prog-if 00 [Normal decode])
-      \tControl: I/O+ Mem+ BusMaster+ SpecCycle- MemWINV- VGASnoop- ParErr- Stepping- SERR- FastB2B- DisINTx-
-      \tStatus: Cap+ 66MHz- UDF- FastB2B- ParErr- DEVSEL=fast >TAbort- <TAbort- <MAbort- >SERR- <PERR- INTx-
-      \tNUMA node: 1
-      \tIOMMU group: 5
-      \tBus: primary=00, secondary=02, subordinate=0a, sec-latency=0
-      \tI/O behind bridge: 0000f000-00000fff [disabled]
-      \tMemory behind bridge: f1100000-f11fffff [size=1M]
-      \tPrefetchable memory behind bridge: 00000000f0000000-00000000f00fffff [size=1M]
-      \tBridgeCtl: Parity- SERR- NoISA- VGA+ VGA16+ MAbort- >Reset- FastB2B-
-      \tCapabilities: [40] Express (v2) Root Port (Slot+), MSI 00
-      \t\tLnkCap:\tPort #3, Speed 8GT/s, Width x4
-      \t\tSltCap:\tAttnBtn- PwrCtrl- MRL- AttnInd- PwrInd- HotPlug+ Surprise-
-      \t\t\tSlot #7, PowerLimit 10.000W; Interlock- NoCompl+
-      \tCapabilities: [80] MSI: Enable- Count=1/1 Maskable- 64bit-
-      \tCapabilities: [140 v1] Access Control Services
-      \t\tACSCap:\tSrcValid+ TransBlk+ ReqRedir+ CmpltRedir+ UpstreamFwd- EgressCtrl- DirectTrans-
-      \t\tACSCtl:\tSrcValid+ TransBlk- ReqRedir- CmpltRedir- UpstreamFwd- EgressCtrl- DirectTrans-
-      \tKernel driver in use: pcieport
-      """;
+00:1c.0 PCI bridge [0604]: Intel Corporation Device [8086:9d10] (rev f1) (prog-if 00 [Normal decode])
+\tControl: I/O+ Mem+ BusMaster+ SpecCycle- MemWINV- VGASnoop- ParErr- Stepping- SERR- FastB2B- DisINTx-
+\tStatus: Cap+ 66MHz- UDF- FastB2B- ParErr- DEVSEL=fast >TAbort- <TAbort- <MAbort- >SERR- <PERR- INTx-
+\tNUMA node: 1
+\tIOMMU group: 5
+\tBus: primary=00, secondary=02, subordinate=0a, sec-latency=0
+\tI/O behind bridge: 0000f000-00000fff [disabled]
+\tMemory behind bridge: f1100000-f11fffff [size=1M]
+\tPrefetchable memory behind bridge: 00000000f0000000-00000000f00fffff [size=1M]
+\tBridgeCtl: Parity- SERR- NoISA- VGA+ VGA16+ MAbort- >Reset- FastB2B-
+\tCapabilities: [40] Express (v2) Root Port (Slot+), MSI 00
+\t\tLnkCap:\tPort #3, Speed 8GT/s, Width x4
+\t\tSltCap:\tAttnBtn- PwrCtrl- MRL- AttnInd- PwrInd- HotPlug+ Surprise-
+\t\t\tSlot #7, PowerLimit 10.000W; Interlock- NoCompl+
+\tCapabilities: [80] MSI: Enable- Count=1/1 Maskable- 64bit-
+\tCapabilities: [140 v1] Access Control Services
+\t\tACSCap:\tSrcValid+ TransBlk+ ReqRedir+ CmpltRedir+ UpstreamFwd- EgressCtrl- DirectTrans-
+\t\tACSCtl:\tSrcValid+ TransBlk- ReqRedir- CmpltRedir- UpstreamFwd- EgressCtrl- DirectTrans-
+\tKernel driver in use: pcieport
+""";
 
   private final List<ImportProblem> problems = new ArrayList<>();
 
@@ -117,17 +117,17 @@ class LspciReaderTest {
   void readsBarsWithTheirSizes() {
     FunctionFacts facts =
         only("""
-                01:00.0 VGA compatible controller: NVIDIA Corporation GT218 [GeForce 210] (rev a2)
-                \tControl: I/O+ Mem+ BusMaster+
-                \tRegion 0: Memory at fb000000 (32-bit, non-prefetchable) [size=16M]
-                \tRegion 1: Memory at d0000000 (64-bit, prefetchable)
-                [size=256M]
-                \tRegion 3: Memory at <unassigned> (64-bit, prefetchable) [disabled]
-                \tRegion 5: I/O ports at ec00 [size=128]
-                \tExpansion ROM at <ignored> [disabled] [size=512K]
-                \tCapabilities: [160 v1] Physical Resizable BAR
-                \t\tBAR 1: current size: 256MB, supported: 64MB 128MB 256MB 1GB
-                """)
+        01:00.0 VGA compatible controller: NVIDIA Corporation GT218 [GeForce 210] (rev a2)
+        \tControl: I/O+ Mem+ BusMaster+
+        \tRegion 0: Memory at fb000000 (32-bit, non-prefetchable) [size=16M]
+        \tRegion 1: Memory at d0000000 (64-bit, prefetchable)
+        [size=256M]
+        \tRegion 3: Memory at <unassigned> (64-bit, prefetchable) [disabled]
+        \tRegion 5: I/O ports at ec00 [size=128]
+        \tExpansion ROM at <ignored> [disabled] [size=512K]
+        \tCapabilities: [160 v1] Physical Resizable BAR
+        \t\tBAR 1: current size: 256MB, supported: 64MB 128MB 256MB 1GB
+        """)
             .facts();
     assertEquals(
         List.of(
@@ -150,13 +150,13 @@ class LspciReaderTest {
   void countsBarsWhereNoneIsNumbered() {
     FunctionFacts facts =
         only("""
-                00:02.0 Display controller: Intel Corporation UHD
-                \tFlags: bus master, fast devsel, latency 0, IRQ 16, NUMA node 0, IOMMU group 1
-                \tMemory at f6000000 (64-bit, non-prefetchable) [size=16M]
-                \tMemory at e0000000 (64-bit, prefetchable) [size=256M]
-                \tI/O ports at f000 [size=64]
-                \tCapabilities: <access denied>
-                """)
+        00:02.0 Display controller: Intel Corporation UHD
+        \tFlags: bus master, fast devsel, latency 0, IRQ 16, NUMA node 0, IOMMU group 1
+        \tMemory at f6000000 (64-bit, non-prefetchable) [size=16M]
+        \tMemory at e0000000 (64-bit, prefetchable) [size=256M]
+        \tI/O ports at f000 [size=64]
+        \tCapabilities: <access denied>
+        """)
             .facts();
     assertEquals(List.of(0, 2, 4), facts.bars().stream().map(BarFact::index).toList());
     assertEquals(View.HEADER, facts.view());
@@ -167,15 +167,15 @@ class LspciReaderTest {
   void takesTheSizeFromWordsAndTheRestFromRegisters() {
     FunctionFacts facts =
         only("""
-                00:03.0 Ethernet controller: Red Hat, Inc. Virtio network device
-                \tControl: I/O+ Mem+ BusMaster+
-                \tRegion 0: Memory at 8c0000000 (32-bit, non-prefetchable) [size=4K]
-                \tCapabilities: <access denied>
-                00: f4 1a 00 10 06 05 10 00 00 00 00 02 00 00 00 00
-                10: 00 00 00 c0 00 00 00 00 00 00 00 00 00 00 00 00
-                20: 00 00 00 00 00 00 00 00 00 00 00 00 f4 1a 01 00
-                30: 00 00 00 00 40 00 00 00 00 00 00 00 0a 01 00 00
-                """)
+        00:03.0 Ethernet controller: Red Hat, Inc. Virtio network device
+        \tControl: I/O+ Mem+ BusMaster+
+        \tRegion 0: Memory at 8c0000000 (32-bit, non-prefetchable) [size=4K]
+        \tCapabilities: <access denied>
+        00: f4 1a 00 10 06 05 10 00 00 00 00 02 00 00 00 00
+        10: 00 00 00 c0 00 00 00 00 00 00 00 00 00 00 00 00
+        20: 00 00 00 00 00 00 00 00 00 00 00 00 f4 1a 01 00
+        30: 00 00 00 00 40 00 00 00 00 00 00 00 0a 01 00 00
+        """)
             .facts();
     assertEquals(
         List.of(
@@ -296,7 +296,8 @@ class LspciReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "00:00.0 \"Host bridge\" \"Intel\" \"X\", 'lspci -m, -mm and -vmm are not read; -vvv and -xxxx are'",
+    "00:00.0 \"Host bridge\" \"Intel\" \"X\", 'lspci -m, -mm and -vmm are not read; -vvv and -xxxx"
+        + " are'",
     "-[0000:00]-+-00.0  Intel, 'lspci -t is not read; -vvv and -xxxx are'"
   })
   void saysWhatItDoesNotRead(String line, String message) {
