@@ -26,7 +26,10 @@ public final class Decoder {
     Struct struct = decoder.struct(layout, 0, bytes.size());
     if (struct.size() < bytes.size()) {
       int more = bytes.size() - struct.size();
-      decoder.problem(struct.size(), more + " bytes after the end of " + layout.name());
+      decoder.problems.add(
+          Problem.warning(
+              struct.size(),
+              more + (more == 1 ? " byte" : " bytes") + " after the end of " + layout.name()));
       List<Part> parts = new ArrayList<>(struct.parts());
       parts.add(new Part.Gap(bytes.slice(struct.size(), more)));
       struct = Struct.decoded(layout, parts);

@@ -45,12 +45,15 @@ public final class HexText {
     List<Block> blocks = new ArrayList<>();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String title = "";
+    // hexdump ends with an offset and no bytes, which must not be taken for bytes.
+    boolean hasOffsets = false;
     for (String line : text.text().split("\r?\n")) {
       Matcher named = TITLE.matcher(line);
       if (named.matches()) {
         flush(title, bytes, blocks);
         title = named.group(1);
-      } else {
+      } else if (OFFSET.matcher(line).matches() || !hasOffsets) {
+        hasOffsets |= OFFSET.matcher(line).matches();
         String above = title;
         bytes(line, bytes.size())
             .ifPresent(

@@ -37,7 +37,8 @@ public final class Oddities {
         problems.add(Problem.warning(at, "reserved bytes" + owner + " are not zero"));
       } else if (part instanceof Part.Gap gap && !gap.octets().isZero()) {
         problems.add(
-            Problem.warning(at, gap.size() + " bytes" + owner + " belong to none of its fields"));
+            Problem.warning(
+                at, "bytes" + owner + " that belong to none of its fields are not zero"));
       } else if (part instanceof Part.Structs list) {
         int next = at;
         for (Struct inner : list.structs()) {

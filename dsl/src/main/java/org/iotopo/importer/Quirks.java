@@ -14,30 +14,91 @@ import org.iotopo.pci.PciId;
  */
 final class Quirks {
 
-  /** {@code pci_quirk_mf_endpoint_acs}: functions that never reach one another inside the device. */
+  /**
+   * {@code pci_quirk_mf_endpoint_acs}: functions that never reach one another inside the device.
+   */
   private static final Set<Long> ISOLATED =
       Set.of(
           // Intel 82598, 82599, X520, X540
-          0x8086_10c6L, 0x8086_10dbL, 0x8086_10ddL, 0x8086_10e1L, 0x8086_10f1L, 0x8086_10f7L,
-          0x8086_10f8L, 0x8086_10f9L, 0x8086_10faL, 0x8086_10fbL, 0x8086_10fcL, 0x8086_1507L,
-          0x8086_1514L, 0x8086_151cL, 0x8086_1529L, 0x8086_152aL, 0x8086_154dL, 0x8086_154fL,
-          0x8086_1551L, 0x8086_1558L,
+          0x8086_10c6L,
+          0x8086_10dbL,
+          0x8086_10ddL,
+          0x8086_10e1L,
+          0x8086_10f1L,
+          0x8086_10f7L,
+          0x8086_10f8L,
+          0x8086_10f9L,
+          0x8086_10faL,
+          0x8086_10fbL,
+          0x8086_10fcL,
+          0x8086_1507L,
+          0x8086_1514L,
+          0x8086_151cL,
+          0x8086_1529L,
+          0x8086_152aL,
+          0x8086_154dL,
+          0x8086_154fL,
+          0x8086_1551L,
+          0x8086_1558L,
           // Intel 82580, 82576, 82575, I350, 82571
-          0x8086_1509L, 0x8086_150eL, 0x8086_150fL, 0x8086_1510L, 0x8086_1511L, 0x8086_1516L,
-          0x8086_1527L, 0x8086_10c9L, 0x8086_10e6L, 0x8086_10e7L, 0x8086_10e8L, 0x8086_150aL,
-          0x8086_150dL, 0x8086_1518L, 0x8086_1526L, 0x8086_10a7L, 0x8086_10a9L, 0x8086_10d6L,
-          0x8086_1521L, 0x8086_1522L, 0x8086_1523L, 0x8086_1524L, 0x8086_105eL, 0x8086_105fL,
-          0x8086_1060L, 0x8086_10d9L,
+          0x8086_1509L,
+          0x8086_150eL,
+          0x8086_150fL,
+          0x8086_1510L,
+          0x8086_1511L,
+          0x8086_1516L,
+          0x8086_1527L,
+          0x8086_10c9L,
+          0x8086_10e6L,
+          0x8086_10e7L,
+          0x8086_10e8L,
+          0x8086_150aL,
+          0x8086_150dL,
+          0x8086_1518L,
+          0x8086_1526L,
+          0x8086_10a7L,
+          0x8086_10a9L,
+          0x8086_10d6L,
+          0x8086_1521L,
+          0x8086_1522L,
+          0x8086_1523L,
+          0x8086_1524L,
+          0x8086_105eL,
+          0x8086_105fL,
+          0x8086_1060L,
+          0x8086_10d9L,
           // Solarflare, Emulex, Broadcom
-          0x1924_0903L, 0x1924_0923L, 0x1924_0a03L, 0x19a2_0710L, 0x10df_0720L, 0x14e4_16d7L,
-          0x14e4_1750L, 0x14e4_1751L, 0x14e4_1752L);
+          0x1924_0903L,
+          0x1924_0923L,
+          0x1924_0a03L,
+          0x19a2_0710L,
+          0x10df_0720L,
+          0x14e4_16d7L,
+          0x14e4_1750L,
+          0x14e4_1751L,
+          0x14e4_1752L);
 
   /** {@code quirk_dma_func1_alias}: DMA comes from function 1 too, whether it exists or not. */
   private static final Set<Long> ALIAS_OF_FUNCTION_1 =
       Set.of(
-          0x1b4b_9120L, 0x1b4b_9123L, 0x1b4b_9125L, 0x1b4b_9128L, 0x1b4b_9130L, 0x1b4b_9170L,
-          0x1b4b_9172L, 0x1b4b_917aL, 0x1b4b_9182L, 0x1b4b_9183L, 0x1b4b_91a0L, 0x1b4b_9215L,
-          0x1b4b_9220L, 0x1b4b_9230L, 0x1b4b_9235L, 0x1103_0642L, 0x1103_0645L, 0x197b_2392L,
+          0x1b4b_9120L,
+          0x1b4b_9123L,
+          0x1b4b_9125L,
+          0x1b4b_9128L,
+          0x1b4b_9130L,
+          0x1b4b_9170L,
+          0x1b4b_9172L,
+          0x1b4b_917aL,
+          0x1b4b_9182L,
+          0x1b4b_9183L,
+          0x1b4b_91a0L,
+          0x1b4b_9215L,
+          0x1b4b_9220L,
+          0x1b4b_9230L,
+          0x1b4b_9235L,
+          0x1103_0642L,
+          0x1103_0645L,
+          0x197b_2392L,
           0x1c28_0122L);
 
   /** {@code quirk_dma_func0_alias}: DMA comes from function 0. */
@@ -66,8 +127,7 @@ final class Quirks {
   }
 
   /** Whether a conventional bridge that PCI Express leads to takes over requester IDs. */
-  static boolean hasBridgeAlias(
-      FunctionFacts facts, BridgeKind kind, Optional<BridgeKind> above) {
+  static boolean hasBridgeAlias(FunctionFacts facts, BridgeKind kind, Optional<BridgeKind> above) {
     return kind == BridgeKind.PCI
         && above.filter(port -> !port.hasConventionalBus()).isPresent()
         && is(facts, BRIDGE_ALIAS);

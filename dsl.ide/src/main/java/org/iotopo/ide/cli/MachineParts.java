@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.iotopo.binary.HexText;
+import org.iotopo.binary.Octets;
 import org.iotopo.importer.ImportProblem;
 import org.iotopo.importer.Iomem;
 import org.iotopo.importer.IomemReader;
@@ -129,8 +131,17 @@ final class MachineParts {
     return tables;
   }
 
+  /** A table, or all tables of what {@code acpidump} printed. */
+  private void keep(String source, byte[] file, Map<String, List<byte[]>> tables) {
+    List<HexText.Block> blocks = HexText.read(Octets.of(file));
+    if (blocks.isEmpty()) {
+      keepTable(source, file, tables);
+    }
+    blocks.forEach(block -> keepTable(source, block.octets().toArray(), tables));
+  }
+
   /** By the signature in the table: people call its file as they like. */
-  private void keep(String source, byte[] table, Map<String, List<byte[]>> tables) {
+  private void keepTable(String source, byte[] table, Map<String, List<byte[]>> tables) {
     String signature = new String(table, 0, Math.min(4, table.length), StandardCharsets.ISO_8859_1);
     if (table.length < HEADER || !signature.matches("[A-Z][A-Z0-9_]{3}")) {
       problems.add(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,28 @@ class DecodeCommandTest {
     assertEquals(2, result.out().split("MCFG of ").length - 1, result.out());
     assertTrue(result.out().contains("MCFG of " + file + ", 60 bytes\n"), result.out());
     assertTrue(result.out().contains("MCFG of " + file + ", 16 bytes\n"), result.out());
+  }
+
+  @Test
+  void readsTextOfHexdumpAndXxd() {
+    String hexdump =
+        """
+        00000000  4d 43 46 47 2c 00 00 00  01 75 54 4f 50 4f 43 20  |MCFG,....uTOPOC |
+        00000010  43 41 52 56 45 4f 55 54  01 00 00 00 54 4f 50 4f  |CARVEOUT....TOPO|
+        00000020  01 00 00 00 00 00 00 00  00 00 00 00              |............|
+        0000002c
+        """;
+    String xxd =
+        """
+        00000000: 4d43 4647 2c00 0000 0175 544f 504f 4320  MCFG,....uTOPOC
+        00000010: 4341 5256 454f 5554 0100 0000 544f 504f  CARVEOUT....TOPO
+        00000020: 0100 0000 0000 0000 0000 0000            ............
+        """;
+    for (String text : List.of(hexdump, xxd)) {
+      Cli.Result result = Cli.runWith(text, "decode", "-");
+      assertTrue(result.out().startsWith("MCFG of <stdin>, 44 bytes\n"), result.out());
+      assertEquals(1, result.out().split("finding").length - 1, result.out());
+    }
   }
 
   @Test

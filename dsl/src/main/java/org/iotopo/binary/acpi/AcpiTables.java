@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.iotopo.binary.Decoded;
 import org.iotopo.binary.Decoder;
 import org.iotopo.binary.Layout;
@@ -78,7 +80,10 @@ public final class AcpiTables {
       }
     }
     problems.addAll(References.problems(decoded.struct()));
-    problems.addAll(Oddities.of(decoded.struct()));
+    Set<Integer> told = problems.stream().map(Problem::offset).collect(Collectors.toSet());
+    Oddities.of(decoded.struct()).stream()
+        .filter(odd -> !told.contains(odd.offset()))
+        .forEach(problems::add);
     problems.sort(Comparator.comparingInt(Problem::offset));
     return new Decoded(decoded.struct(), problems);
   }
