@@ -20,6 +20,9 @@ import org.iotopo.units.ByteSize;
  */
 final class HostWindowBuilder {
 
+  /** More than any host bridge has; a bound for time. */
+  private static final int MOST_WINDOWS = 512;
+
   private static final long FOUR_GIB = 1L << 32;
   private static final AddressRange ALL_IO = new AddressRange(0, 0xffff);
 
@@ -44,7 +47,11 @@ final class HostWindowBuilder {
   /** Memory windows in order, then I/O. */
   List<OutboundWindow> of(Iomem iomem, List<String> remarks) {
     List<OutboundWindow> windows = new ArrayList<>();
-    for (AddressRange cpu : cpuRanges(iomem)) {
+    List<AddressRange> ranges = cpuRanges(iomem);
+    if (ranges.size() > MOST_WINDOWS) {
+      remarks.add("of its " + ranges.size() + " windows the first " + MOST_WINDOWS + " are taken");
+    }
+    for (AddressRange cpu : ranges.subList(0, Math.min(MOST_WINDOWS, ranges.size()))) {
       memory(cpu).ifPresent(windows::add);
     }
     if (windows.isEmpty()) {
@@ -107,6 +114,7 @@ final class HostWindowBuilder {
                         .filter(bus -> bus.bus() == root.bus())
                         .isPresent())
             .map(Iomem.Resource::range)
+            .distinct()
             .sorted()
             .toList();
     if (!own.isEmpty() || !onlyRoot) {

@@ -21,6 +21,9 @@ public final class IomemReader {
   /** Beyond this depth what is inside stands beside; Linux itself shows no more. */
   private static final int DEEPEST = 16;
 
+  /** More than any machine has; a bound for time and memory. */
+  private static final int MOST_RESOURCES = 1 << 16;
+
   /** So many problems are told one by one. */
   private static final int PROBLEMS = 8;
 
@@ -33,6 +36,7 @@ public final class IomemReader {
   private final List<ImportProblem> problems;
   private final Deque<Iomem.Resource> open = new ArrayDeque<>();
   private boolean someAddress;
+  private boolean full;
   private int unread;
 
   private IomemReader(String source, List<ImportProblem> problems) {
@@ -75,6 +79,14 @@ public final class IomemReader {
   }
 
   private void line(String line, int at) {
+    if (resources.size() == MOST_RESOURCES) {
+      if (!full) {
+        problem(
+            OptionalLong.of(at), "more than " + MOST_RESOURCES + " ranges; the rest is left out");
+      }
+      full = true;
+      return;
+    }
     if (NOTHING.matcher(line).matches()) {
       return;
     }

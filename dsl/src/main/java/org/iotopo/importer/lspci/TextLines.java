@@ -16,7 +16,10 @@ final class TextLines {
 
   private TextLines() {}
 
-  /** Gives each line with the offset of its first byte; what is longer than any of lspci is cut. */
+  /**
+   * Gives each line that is not empty with the offset of its first byte; what is longer than any of
+   * lspci is cut.
+   */
   static void each(byte[] text, BiConsumer<Integer, String> consumer) {
     int at = 0;
     while (at < text.length) {
@@ -25,7 +28,9 @@ final class TextLines {
         end++;
       }
       int length = Math.min(end - at, LONGEST);
-      consumer.accept(at, bare(new String(text, at, length, StandardCharsets.UTF_8)));
+      if (length > 0) {
+        consumer.accept(at, bare(new String(text, at, length, StandardCharsets.UTF_8)));
+      }
       at = end + 1;
     }
   }

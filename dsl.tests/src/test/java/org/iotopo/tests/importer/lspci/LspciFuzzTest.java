@@ -59,17 +59,17 @@ class LspciFuzzTest {
           "40: 10 40 42 01",
           "ff0: 00");
 
-  @Property(seed = "3", tries = 2000)
+  @Property(seed = "3")
   void bearsEveryOrderOfItsOwnWords(@ForAll("texts") String text) {
     read(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(seed = "3", tries = 500)
+  @Property(seed = "3")
   void bearsAnyBytes(@ForAll byte[] bytes) {
     read(bytes);
   }
 
-  @Property(seed = "3", tries = 1000)
+  @Property(seed = "3")
   void bearsWordsThatAreCut(@ForAll("texts") String text, @ForAll char with) {
     int at = text.length() / 2;
     read((text.substring(0, at) + with + text.substring(at)).getBytes(StandardCharsets.UTF_8));
