@@ -8,6 +8,7 @@ import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
 import org.iotopo.model.HostBridge.RootComplexPolicy;
 import org.iotopo.model.Kernel;
+import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.RuleCatalog;
 
 /**
@@ -48,7 +49,7 @@ public record Settings(
 
   private LocatedFinding graded(LocatedFinding located) {
     String rule = located.finding().rule();
-    if (RuleCatalog.byId(rule).isEmpty()) {
+    if (RuleCatalog.byId(rule).isEmpty() && DriftRule.byId(rule).isEmpty()) {
       return located;
     }
     return severities.keySet().stream()

@@ -79,17 +79,24 @@ public final class RuleCatalog {
 
   /** Whether a word means any rule. */
   public static boolean isKnown(String word) {
-    return RULES.stream().anyMatch(rule -> matches(word, rule.id()));
+    return ids().anyMatch(id -> matches(word, id));
   }
 
   /** The ids, and the families by the first word of their ids. */
   public static Set<String> words() {
     Set<String> words = new TreeSet<>();
-    for (Rule rule : RULES) {
-      words.add(rule.id());
-      words.add(rule.id().split("-")[0]);
-    }
+    ids()
+        .forEach(
+            id -> {
+              words.add(id);
+              words.add(id.split("-")[0]);
+            });
     return words;
+  }
+
+  /** Those of rules, and those of what only a real machine shows. */
+  private static Stream<String> ids() {
+    return Stream.concat(RULES.stream().map(Rule::id), DriftRule.ids().stream());
   }
 
   /** The rule of that id. */

@@ -2,6 +2,7 @@ package org.iotopo.ide.cli;
 
 import java.util.List;
 import org.iotopo.compiler.Compilation;
+import org.iotopo.compiler.Settings;
 import org.iotopo.diagnostics.Defect;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
@@ -19,17 +20,19 @@ import org.iotopo.rules.RulePage;
  * @param name as its user gave it
  * @param file the file, checked
  * @param names how messages call its files
+ * @param settings what its project says
  */
-record Opened(String name, LoadedFile file, Names names) {
+record Opened(String name, LoadedFile file, Names names, Settings settings) {
 
   /** Reads and checks it. */
   static Opened of(String name, Terminal terminal) {
     Input input = Input.of(name);
     byte[] bytes = FileAccess.read(input, terminal);
-    LoadedFile file = new Checker(terminal).check(input, bytes);
+    Checker checker = new Checker(terminal);
+    LoadedFile file = checker.check(input, bytes);
     Names names = new Names();
     names.put(file.checked().file(), input.name());
-    return new Opened(input.name(), file, names);
+    return new Opened(input.name(), file, names, checker.settings(input));
   }
 
   /** Its machines, or the one of that name; the empty name means all. */

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.iotopo.compiler.Settings;
 import org.iotopo.diagnostics.LocatedFinding;
-import org.iotopo.rules.DriftRule;
-import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 
 /**
@@ -48,11 +45,8 @@ record Selection(List<String> select, List<String> ignore) {
   }
 
   private static void mustMatch(String word) {
-    List<String> ids =
-        Stream.concat(RuleCatalog.all().stream().map(Rule::id), DriftRule.ids().stream()).toList();
-    if (ids.stream().noneMatch(id -> RuleCatalog.matches(word, id))) {
-      TreeSet<String> known = new TreeSet<>(ids);
-      ids.forEach(id -> known.add(id.split("-")[0]));
+    if (!RuleCatalog.isKnown(word)) {
+      Set<String> known = RuleCatalog.words();
       throw new Refusal(
           "no rule and no family '"
               + word

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iotopo.compiler.Compilation;
+import org.iotopo.compiler.Settings;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
@@ -68,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "error",
+      defaultValue = "",
       description = "exit 1 at error (default), warning or info")
   private String failOn;
 
@@ -96,7 +98,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format chosen = Words.parse(Format.class, "format", format);
-    Severity worst = Words.parse(Severity.class, "severity", failOn);
+    Optional<Severity> asked =
+        failOn.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Words.parse(Severity.class, "severity", failOn));
     Selection selection = new Selection(select, ignore);
     if (name.equals("-") && root.equals("-")) {
       throw new Refusal("FILE and --root are both standard input");
@@ -108,7 +113,9 @@ final class VerifyCommand implements Callable<Integer> {
       return ExitCode.FINDINGS.number();
     }
     Verification verification = Verifier.verify(declared.facts(), real());
-    List<LocatedFinding> findings = selection.of(located(declared, verification.findings()));
+    Severity worst = asked.or(opened.settings()::failOn).orElse(Severity.ERROR);
+    List<LocatedFinding> findings =
+        shown(selection, opened.settings(), located(declared, verification.findings()));
     Summary summary = new Summary();
     summary.add(findings);
     Report report = Reports.of(chosen, worst, terminal.out(), terminal.style(), opened.names());
@@ -119,6 +126,14 @@ final class VerifyCommand implements Callable<Integer> {
       report.finish(summary);
     }
     return (summary.hasAtLeast(worst) ? ExitCode.FINDINGS : ExitCode.CLEAN).number();
+  }
+
+  /** As a project says how bad a drift is and which it ignores; what it selects are rules. */
+  private static List<LocatedFinding> shown(
+      Selection selection, Settings settings, List<LocatedFinding> findings) {
+    List<String> ignored = new ArrayList<>(settings.ignore());
+    ignored.addAll(selection.ignore());
+    return new Selection(selection.select(), ignored).of(settings.graded(findings));
   }
 
   /** The machine as it is; what of it cannot be read is told on standard error. */

@@ -14,7 +14,9 @@ class CommandsTest {
   void helpAndVersionAreNoErrors() {
     assertTrue(Cli.run("--version").out().startsWith("iotopo "));
     for (String command :
-        List.of("check", "build", "show", "why", "fmt", "explain", "rules", "lsp")) {
+        List.of(
+            "check", "build", "show", "why", "import", "verify", "fmt", "explain", "rules",
+            "lsp")) {
       Cli.Result help = Cli.run(command, "--help");
       assertEquals(0, help.code());
       assertTrue(help.out().startsWith("Usage: iotopo " + command), help.out());

@@ -73,6 +73,16 @@ class VerifyCommandTest {
   }
 
   @Test
+  void hearsWhatTheProjectSays() throws IOException {
+    change("kernel 7.3", "kernel 6.12");
+    Path settings = folder.resolve("iotopo.toml");
+    Files.writeString(settings, "[severity]\ndrift-kernel = \"error\"\n");
+    assertEquals(1, Cli.run("verify", file, "--root", CAPTURE).code());
+    Files.writeString(settings, "ignore = [\"drift-kernel\"]\nfail-on = \"warning\"\n");
+    assertEquals(0, Cli.run("verify", file, "--root", CAPTURE).code());
+  }
+
+  @Test
   void writesEveryFormat() throws IOException {
     change("root-port rp2 at 07.0", "root-port rp2 at 17.0");
     for (String format : new String[] {"json", "sarif", "github", "gitlab", "junit", "gcc"}) {
