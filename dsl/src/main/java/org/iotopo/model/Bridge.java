@@ -51,6 +51,11 @@ public record Bridge(
     return laidOut(placed, buses, busesOrigin, windows, children);
   }
 
+  /** This bridge with another header, and other nodes behind it. */
+  public Bridge with(FunctionHeader other, List<PciNode> nodes) {
+    return laidOut(other, buses, busesOrigin, windows, nodes);
+  }
+
   /** This bridge with what the layout room found. */
   public Bridge laidOut(
       FunctionHeader placed,

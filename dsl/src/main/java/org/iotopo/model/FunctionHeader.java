@@ -37,4 +37,10 @@ public record FunctionHeader(
     return new FunctionHeader(
         slot, id, classCode, acs, placedBars, placedRom, dmaAliases, isolated, multifunction);
   }
+
+  /** This header with other Access Control Services. */
+  public FunctionHeader withAcs(Acs other) {
+    return new FunctionHeader(
+        slot, id, classCode, other, bars, rom, dmaAliases, isolated, multifunction);
+  }
 }

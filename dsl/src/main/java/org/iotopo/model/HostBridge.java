@@ -44,10 +44,19 @@ public record HostBridge(
 
   /** This host bridge with the numbers and children that the layout room found. */
   public HostBridge laidOut(BusRange assigned, List<PciNode> nodes) {
+    return with(Optional.of(assigned), nodes);
+  }
+
+  /** This host bridge with other nodes behind it. */
+  public HostBridge withChildren(List<PciNode> nodes) {
+    return with(buses, nodes);
+  }
+
+  private HostBridge with(Optional<BusRange> numbers, List<PciNode> nodes) {
     return new HostBridge(
         name,
         segment,
-        Optional.of(assigned),
+        numbers,
         ecam,
         outbound,
         inbound,

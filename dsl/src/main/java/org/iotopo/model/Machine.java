@@ -87,6 +87,26 @@ public record Machine(
         documentation);
   }
 
+  /** This machine with other assignments and guests. */
+  public Machine withUsers(List<Assignment> others, List<Guest> otherGuests) {
+    return new Machine(
+        name,
+        arch,
+        cpuAddressWidth,
+        kernel,
+        firmware,
+        commandLine,
+        memory,
+        iommus,
+        its,
+        hostBridges,
+        platformDevices,
+        reserved,
+        others,
+        otherGuests,
+        documentation);
+  }
+
   /** This machine under another kernel. */
   public Machine under(Kernel other) {
     return new Machine(

@@ -1,6 +1,7 @@
 package org.iotopo.ide.server;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
@@ -62,6 +63,7 @@ final class Capabilities {
     folders.setSupported(true);
     folders.setChangeNotifications(true);
     server.setWorkspace(new WorkspaceServerCapabilities(folders));
+    server.setExperimental(Map.of("iotopoPictures", 1));
     return server;
   }
 

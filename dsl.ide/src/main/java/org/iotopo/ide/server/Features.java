@@ -13,6 +13,7 @@ import org.iotopo.ide.linked.LinkedNames;
 import org.iotopo.ide.links.Links;
 import org.iotopo.ide.navigation.Navigation;
 import org.iotopo.ide.outline.Outline;
+import org.iotopo.ide.picture.Pictures;
 import org.iotopo.ide.rename.Renames;
 import org.iotopo.ide.selection.Selections;
 import org.iotopo.ide.signature.Signatures;
@@ -32,6 +33,7 @@ record Features(
     Links links,
     Navigation navigation,
     Outline outline,
+    Pictures pictures,
     Renames renames,
     Selections selections,
     Signatures signatures,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +39,9 @@ public final class Server {
     Session session = injector.getInstance(Session.class);
     Launcher<LanguageClient> launcher =
         new Launcher.Builder<LanguageClient>()
-            .setLocalService(new IotopoLanguageServer(session))
+            .setLocalServices(
+                List.of(new IotopoLanguageServer(session), new PictureRequests(session)))
+            .setClassLoader(Server.class.getClassLoader())
             .setRemoteInterface(LanguageClient.class)
             .setInput(in)
             .setOutput(out)

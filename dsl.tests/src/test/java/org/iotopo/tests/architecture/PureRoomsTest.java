@@ -30,6 +30,7 @@ class PureRoomsTest {
     "org.iotopo.analysis..",
     "org.iotopo.rules..",
     "org.iotopo.picture..",
+    "org.iotopo.whatif..",
     "org.iotopo.backend..",
     "org.iotopo.compiler..",
     "org.iotopo.binary..",

@@ -1,5 +1,6 @@
 package org.iotopo.tests.lsp;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.iotopo.ide.IotopoIdeSetup;
@@ -57,10 +59,10 @@ final class Editor implements AutoCloseable {
   private Editor(InputStream fromServer, OutputStream toServer, CompletableFuture<Integer> ended) {
     this.ended = ended;
     this.toServer = toServer;
-    Launcher<LanguageServer> launcher =
-        new Launcher.Builder<LanguageServer>()
+    Launcher<IotopoServer> launcher =
+        new Launcher.Builder<IotopoServer>()
             .setLocalService(client)
-            .setRemoteInterface(LanguageServer.class)
+            .setRemoteInterface(IotopoServer.class)
             .setInput(fromServer)
             .setOutput(toServer)
             .create();
@@ -119,6 +121,11 @@ final class Editor implements AutoCloseable {
 
   LanguageServer server() {
     return server;
+  }
+
+  /** Asks something that the protocol does not know. */
+  JsonObject ask(String method, Object params) {
+    return (JsonObject) get(((Endpoint) server).request(method, params));
   }
 
   EditorClient client() {
