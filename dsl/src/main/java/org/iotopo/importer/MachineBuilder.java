@@ -81,6 +81,15 @@ public final class MachineBuilder {
     KernelFacts.remark(KernelFacts.version(raw.kernelVersion()))
         .ifPresent(text -> remarks.add(0, new Remark(ElementPath.MACHINE, text)));
     remarks.addAll(0, Unknowns.of(raw, firmware, machine));
+    if (firmware.iommus().isEmpty() && !raw.iommus().isEmpty()) {
+      remarks.add(
+          0,
+          new Remark(
+              ElementPath.MACHINE,
+              "Linux uses "
+                  + String.join(", ", raw.iommus().stream().map(SysfsIommu::name).toList())
+                  + ", which no table that was read describes; left out"));
+    }
     if (!booted.equals(commandLine)) {
       remarks.add(
           0,
