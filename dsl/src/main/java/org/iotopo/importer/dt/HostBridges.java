@@ -25,6 +25,9 @@ final class HostBridges {
 
   private static final int BUS_SHIFT = 20;
 
+  /** More than any machine has; a tree with more is none. */
+  private static final int MOST = 256;
+
   /** {@code of_get_pci_domain_nr} keeps 16 bits. */
   private static final int SEGMENT_MASK = 0xffff;
 
@@ -57,7 +60,13 @@ final class HostBridges {
       node.cell("linux,pci-domain").ifPresent(told -> reader.taken.add((int) told & SEGMENT_MASK));
     }
     List<HostBridgeNode> hosts = new ArrayList<>();
-    for (DtNode node : nodes) {
+    if (nodes.size() > MOST) {
+      notes.warn(
+          nodes.get(MOST),
+          "device_type",
+          "of " + nodes.size() + " host bridges, " + MOST + " are read");
+    }
+    for (DtNode node : nodes.subList(0, Math.min(nodes.size(), MOST))) {
       hosts.add(reader.read(node));
     }
     hosts.sort(Comparator.comparing(HostBridgeNode::segment).thenComparing(HostBridgeNode::buses));

@@ -2,11 +2,13 @@ package org.iotopo.importer.dt;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.iotopo.importer.FirmwareFacts.CoverFact;
 import org.iotopo.importer.FirmwareFacts.PlatformFact;
@@ -35,8 +37,10 @@ final class Platform {
       Notes notes) {
     Map<String, Integer> numbers = new HashMap<>();
     List<PlatformFact> facts = new ArrayList<>();
+    Set<DtNode> bridges = new HashSet<>();
+    hosts.forEach(bridge -> bridges.add(bridge.node()));
     for (DtNode node : tree.all()) {
-      boolean host = hosts.stream().anyMatch(bridge -> bridge.node() == node);
+      boolean host = bridges.contains(node);
       boolean onPci = node.parent().filter(DtNode::isPciBus).isPresent();
       if (host || onPci || !node.has("iommus") || !node.isReachable()) {
         continue;

@@ -21,8 +21,12 @@ final class ReservedMemory {
   private static final String REGIONS = "memory-region";
   private static final String ADDRESSES = "iommu-addresses";
 
+  /** Cells that are looked at in one tree: far beyond any real one, and soon done. */
+  private static final int MOST_CELLS = 10_000_000;
+
   private final DeviceTree tree;
   private final Notes notes;
+  private int cellsLeft = MOST_CELLS;
   private final Map<Region, Users> regions = new LinkedHashMap<>();
 
   /** A region of a node; devices that share it are told together. */
@@ -41,10 +45,10 @@ final class ReservedMemory {
     return regionsOf(device).stream().anyMatch(region -> region.has(ADDRESSES));
   }
 
-  private List<DtNode> regionsOf(DtNode device) {
-    List<DtNode> found = new ArrayList<>();
+  private Set<DtNode> regionsOf(DtNode device) {
+    Set<DtNode> found = new LinkedHashSet<>();
     FdtProperty property = device.property(REGIONS).orElse(FdtProperty.flag(REGIONS));
-    for (int at = 0; at < property.cells(); at++) {
+    for (int at = 0; at < property.cells() && cellsLeft-- > 0; at++) {
       if (property.cell(at) == 0) {
         continue;
       }
@@ -87,7 +91,7 @@ final class ReservedMemory {
       return;
     }
     int at = 0;
-    while (at < property.cells()) {
+    while (at < property.cells() && cellsLeft-- > 0) {
       boolean own = tree.byPhandle(property.cell(at++)).filter(it -> it == device).isPresent();
       if (!own) {
         continue;

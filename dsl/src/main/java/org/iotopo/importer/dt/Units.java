@@ -51,6 +51,9 @@ final class Units {
       }
     }
     for (HostBridgeNode host : hosts) {
+      if (!host.node().has("iommu-map")) {
+        continue;
+      }
       RequesterMap map = RequesterMap.of(host.node(), tree, kernel);
       for (String surprise : map.surprises()) {
         notes.warn(host.node(), "iommu-map", surprise);
