@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Kernel } from "./kernel";
 import { newMachine } from "./newMachine";
 import type { Pictures, Place } from "./pictures/pictures";
+import type { Position } from "./pictures/protocol";
 import { explainRule } from "./rulePages";
 import type { Server } from "./server/server";
 
@@ -16,9 +17,10 @@ interface Parts {
 
 export function registerCommands(parts: Parts): vscode.Disposable {
   const { context, server, pictures, kernel, output } = parts;
-  const commands: Record<string, (argument?: unknown) => unknown> = {
+  const commands: Record<string, (...given: unknown[]) => unknown> = {
     showTree: (place) => pictures.show("tree", asPlace(place)),
     showMap: (place) => pictures.show("map", asPlace(place)),
+    showElement: (uri, path, position) => pictures.show("map", ofElement(uri, path, position)),
     exportSvg: () => pictures.active()?.save("svg"),
     exportPng: () => pictures.active()?.save("png"),
     fixAll: () =>
@@ -40,7 +42,14 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   );
 }
 
-/** A title button passes the file's URI, a code lens a place. */
+/** What a code lens passes: the file, the element's path and its position. */
+function ofElement(uri: unknown, path: unknown, position: unknown): Place | undefined {
+  return typeof uri === "string" && typeof path === "string"
+    ? { uri, device: path, ...(position ? { position: position as Position } : {}) }
+    : undefined;
+}
+
+/** A title button passes the file's URI, another extension a place. */
 function asPlace(argument: unknown): Place | undefined {
   const place = argument as Partial<Place> | undefined;
   return typeof place?.uri === "string" ? (place as Place) : undefined;

@@ -17,9 +17,6 @@ import { Archives } from "./archive";
 import { Backoff } from "./backoff";
 import { serverArguments, SERVER_JAR } from "./launch";
 
-/** The commands that the server may put into code lenses and code actions. */
-const CLIENT_COMMANDS = ["iotopo.showTree", "iotopo.showMap", "iotopo.explainRule"];
-
 /** A client whose complaints go to the output: what a person can act on is said by us, once. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
@@ -134,7 +131,6 @@ export class Server {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => this.died(),
       },
-      initializationOptions: { commands: CLIENT_COMMANDS },
       initializationFailedHandler: () => false,
     };
     return new QuietClient("iotopo", "iotopo", run, options);
