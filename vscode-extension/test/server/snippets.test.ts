@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
+import { MACHINE } from "../../src/exampleMachine";
 import { startServer } from "../support/server";
 import { elementWords } from "../support/xtext";
 
@@ -79,6 +80,14 @@ for (const [name, snippet] of Object.entries(snippets)) {
     );
   });
 }
+
+test("the example of a new machine parses, and has something to find", async () => {
+  const uri = "untitled:example.iotopo";
+  client.open(uri, MACHINE);
+  const rules = (await client.diagnostics(uri)).map((one) => one.code);
+  assert.ok(!rules.includes("syntax"));
+  assert.ok(rules.includes("iova-shadowed"));
+});
 
 /** The text of a snippet where every place keeps what it proposes. */
 function filled(body: string): string {
