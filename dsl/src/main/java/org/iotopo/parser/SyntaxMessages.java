@@ -84,7 +84,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     String expected = expecting < 0 ? "" : context.getTokenNames()[expecting].replace("'", "");
     boolean atEnd = error.token == null || error.token.getType() == Token.EOF;
     EObject around = context.getCurrentContext();
-    if (expecting == Token.EOF || (expecting < 0 && around != null && isFile(around))) {
+    if (!atEnd && (expecting == Token.EOF || (expecting < 0 && around != null && isFile(around)))) {
       return misplaced(error.token, "a file", keywords.ofFile());
     }
     if (expected.equals("}") && around != null) {

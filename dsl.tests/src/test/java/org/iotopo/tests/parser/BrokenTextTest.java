@@ -100,6 +100,12 @@ class BrokenTextTest {
             .toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"@allow(", "@allow", "import", "machine", "@", "device-type x { @allow("})
+  void aFileThatEndsTooEarlyIsAFinding(String text) {
+    assertEquals(1, Pipeline.findings(Pipeline.load(text)).size());
+  }
+
   @Test
   void aMisspeltWordOfAListIsToldWhatWasMeant() {
     LoadedFile file = Pipeline.load("machine m {\n  arch x86_64\n}\n");
