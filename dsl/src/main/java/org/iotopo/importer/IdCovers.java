@@ -28,8 +28,7 @@ final class IdCovers {
   private final List<Cover> single = new ArrayList<>();
   private boolean all = true;
 
-  private IdCovers(
-      List<Requesters.Ids> intervals, Optional<Bdf> own, Map<Bdf, ElementPath> paths) {
+  private IdCovers(List<Requesters.Ids> intervals, Optional<Bdf> own, Map<Bdf, ElementPath> paths) {
     for (Requesters.Ids interval : intervals) {
       ids.computeIfAbsent(interval.segment(), key -> new BitSet(IDS))
           .set(interval.first(), interval.last() + 1);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.iotopo.importer.FunctionFacts.BarFact;
 import org.iotopo.importer.FunctionFacts.ExpressFacts;
+import org.iotopo.importer.FunctionFacts.View;
 import org.iotopo.importer.FunctionFacts.WindowFact;
 import org.iotopo.model.Arch;
 import org.iotopo.model.ElementPath;
@@ -45,6 +46,10 @@ final class Unknowns {
     unknowns.say(machine.memory().isEmpty(), "RAM is not told");
     unknowns.say(
         raw.functions().isEmpty(), "PCI functions are not told; some may be named by tables");
+    unknowns.say(
+        !raw.functions().isEmpty()
+            && raw.functions().stream().allMatch(one -> one.facts().view() == View.NONE),
+        "only the names of functions are told, and no BAR, bus number, window or capability");
     return unknowns.remarks;
   }
 
@@ -90,12 +95,19 @@ final class Unknowns {
   private static boolean isCut(BusTree.Root root) {
     return root.nodes().stream()
         .filter(node -> node.function().resources().isEmpty())
-        .map(Unknowns::type)
-        .anyMatch(
-            type ->
-                type == UPSTREAM_PORT
-                    || type == DOWNSTREAM_PORT
-                    || (root.bus() != 0 && (type == ENDPOINT || type == LEGACY_ENDPOINT)));
+        .anyMatch(node -> isBelowALink(type(node)) || (root.bus() != 0 && mayBeBelow(node)));
+  }
+
+  private static boolean isBelowALink(int type) {
+    return type == UPSTREAM_PORT || type == DOWNSTREAM_PORT;
+  }
+
+  private static boolean mayBeBelow(BusTree.Node node) {
+    View view = node.function().facts().view();
+    return type(node) == ENDPOINT
+        || type(node) == LEGACY_ENDPOINT
+        || view == View.NONE
+        || view == View.HEADER;
   }
 
   private static int type(BusTree.Node node) {

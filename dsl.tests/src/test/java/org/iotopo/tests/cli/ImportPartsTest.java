@@ -77,6 +77,24 @@ class ImportPartsTest {
   }
 
   @Test
+  void saysThatNamesAloneTellLittle() {
+    Cli.Result result =
+        Cli.runWith(
+            """
+            00:1d.0 PCI bridge: Intel Corporation Cannon Lake PCH PCI Express Root Port #9 (rev f0)
+            02:00.0 Non-Volatile memory controller: Samsung Electronics Co Ltd NVMe SSD Controller
+            """,
+            "import",
+            "--lspci",
+            "-");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("// only the names of functions are told"), result.out());
+    assertTrue(result.out().contains("// no bridge to bus 0x02 is told"), result.out());
+    assertTrue(result.out().contains("endpoint nvme0 at 00.0"), result.out());
+    assertEquals(0, Cli.runWith(result.out(), "check", "-").code());
+  }
+
+  @Test
   void writesTheSameBytesTwiceAndWhatItWritesChecks() throws IOException {
     Path paste = Files.writeString(folder.resolve("lspci.txt"), PASTE);
     String first = Cli.run("import", "--lspci", paste.toString()).out();

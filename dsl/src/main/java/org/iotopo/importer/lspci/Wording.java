@@ -22,6 +22,7 @@ final class Wording {
   private static final Pattern NODE = Pattern.compile("NUMA node:? (\\d{1,5})\\b");
   private static final int BUS_MASTER = 1 << 2;
   private static final int BARS = 6;
+  private static final long VIDEO_ROM = 0xc_0000;
 
   private final BridgeWords bridge = new BridgeWords();
   private final CapabilityWords capabilities = new CapabilityWords();
@@ -198,15 +199,16 @@ final class Wording {
     return bars;
   }
 
-  /** The expansion ROM. */
+  /** The expansion ROM; not the place in RAM to which firmware copied a video ROM. */
   Optional<RomFact> rom() {
-    return rom.map(
-        region ->
-            new RomFact(
-                region.base().orElse(0L),
-                region.base().orElse(0L) != 0,
-                romEnabled,
-                region.size()));
+    return rom.filter(region -> !region.base().equals(Optional.of(VIDEO_ROM)))
+        .map(
+            region ->
+                new RomFact(
+                    region.base().orElse(0L),
+                    region.base().orElse(0L) != 0,
+                    romEnabled,
+                    region.size()));
   }
 
   /** A BAR of an index, as a fact. */

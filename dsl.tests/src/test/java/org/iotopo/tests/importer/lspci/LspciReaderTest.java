@@ -147,6 +147,13 @@ class LspciReaderTest {
   }
 
   @Test
+  void takesNoCopyOfAVideoRomForOne() {
+    String card = "00:02.0 VGA compatible controller: X\n\tControl: I/O+ Mem+\n\tExpansion ROM at ";
+    assertTrue(only(card + "f7e00000 [disabled] [size=128K]").facts().rom().isPresent());
+    assertFalse(only(card + "000c0000 [virtual] [disabled] [size=128K]").facts().rom().isPresent());
+  }
+
+  @Test
   void countsBarsWhereNoneIsNumbered() {
     FunctionFacts facts =
         only("""
