@@ -16,6 +16,7 @@ import org.eclipse.xtext.EnumRule;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.RuleCall;
+import org.eclipse.xtext.util.CancelIndicator;
 import org.iotopo.ide.words.Words;
 import org.iotopo.ide.workspace.Elements;
 import org.iotopo.ide.workspace.SourceFile;
@@ -56,6 +57,7 @@ public final class Completions {
       }
       case STRING -> addFiles(file, prefix, workspace, proposals);
       case TEXT -> {
+        addNumbers(file, cursor, prefix, workspace, proposals);
         for (String before : prefix.attempts()) {
           for (AbstractElement element : expected.after(before)) {
             add(element, file, cursor, snippets, proposals);
@@ -67,6 +69,18 @@ public final class Completions {
       }
     }
     return proposals.all();
+  }
+
+  /** The file is checked only where a number is due. */
+  private static void addNumbers(
+      SourceFile file, int cursor, Prefix prefix, Workspace workspace, Proposals proposals) {
+    String rest = prefix.before().substring(prefix.before().lastIndexOf('\n') + 1);
+    if (Numbers.areDueAfter(rest)) {
+      workspace
+          .check(file.uri(), CancelIndicator.NullImpl)
+          .flatMap(checked -> Surroundings.of(file, cursor, checked))
+          .ifPresent(around -> new Numbers(around, proposals).add(rest));
+    }
   }
 
   private void add(

@@ -6,6 +6,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.RenameOptions;
@@ -25,7 +26,12 @@ final class Capabilities {
 
   private Capabilities() {}
 
-  static ServerCapabilities ofServer() {
+  /**
+   * All of it.
+   *
+   * @param pulls whether the client asks for diagnostics
+   */
+  static ServerCapabilities ofServer(boolean pulls) {
     ServerCapabilities server = new ServerCapabilities();
     server.setPositionEncoding(PositionEncodingKind.UTF16);
     server.setTextDocumentSync(sync());
@@ -37,6 +43,11 @@ final class Capabilities {
     server.setDocumentSymbolProvider(true);
     server.setWorkspaceSymbolProvider(true);
     server.setRenameProvider(new RenameOptions(true));
+    if (pulls) {
+      DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, true);
+      diagnostics.setIdentifier("iotopo");
+      server.setDiagnosticProvider(diagnostics);
+    }
     server.setInlayHintProvider(true);
     server.setLinkedEditingRangeProvider(true);
     server.setCallHierarchyProvider(true);

@@ -80,6 +80,30 @@ final class Checks {
     return true;
   }
 
+  /** What is known of a file now: from its own check, which is made here, and from others'. */
+  List<Diagnostic> now(URI uri, CancelIndicator cancel) {
+    workspace
+        .check(uri, cancel)
+        .ifPresent(
+            checked -> {
+              found.put(uri, checked.findings());
+              waiting.remove(uri);
+            });
+    return all(uri);
+  }
+
+  /** Every file of which something is known, or that waits. */
+  List<URI> files() {
+    Set<URI> files = new LinkedHashSet<>(workspace.files());
+    files.addAll(found.keySet());
+    return List.copyOf(files);
+  }
+
+  /** How many files wait. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Tells the client that nothing is said of a file any more. */
   void forget(URI uri) {
     waiting.remove(uri);
@@ -107,14 +131,7 @@ final class Checks {
   }
 
   private void publish(URI uri, boolean always) {
-    Set<Diagnostic> all = new LinkedHashSet<>();
-    diagnosticsFrom(uri, uri, all);
-    for (URI other : new ArrayList<>(found.keySet())) {
-      if (!other.equals(uri)) {
-        diagnosticsFrom(other, uri, all);
-      }
-    }
-    List<Diagnostic> list = List.copyOf(all);
+    List<Diagnostic> list = all(uri);
     boolean isNews = !list.equals(told.getOrDefault(uri, List.of()));
     if (!always && !isNews) {
       return;
@@ -124,6 +141,17 @@ final class Checks {
         new PublishDiagnosticsParams(workspace.uris().toClient(uri), list);
     workspace.version(uri).ifPresent(params::setVersion);
     publisher.accept(params);
+  }
+
+  private List<Diagnostic> all(URI uri) {
+    Set<Diagnostic> all = new LinkedHashSet<>();
+    diagnosticsFrom(uri, uri, all);
+    for (URI other : new ArrayList<>(found.keySet())) {
+      if (!other.equals(uri)) {
+        diagnosticsFrom(other, uri, all);
+      }
+    }
+    return List.copyOf(all);
   }
 
   private void diagnosticsFrom(URI checked, URI shownAt, Set<Diagnostic> all) {

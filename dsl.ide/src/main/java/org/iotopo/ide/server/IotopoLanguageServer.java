@@ -1,5 +1,7 @@
 package org.iotopo.ide.server;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -41,12 +44,15 @@ final class IotopoLanguageServer implements LanguageServer {
       session.watch(params.getProcessId());
     }
     session.takeSnippets(takesSnippets(params.getCapabilities()));
+    session.showsProgress(showsProgress(params.getCapabilities()));
+    boolean pulls = wantsToPull(params.getInitializationOptions());
+    session.pullsDiagnostics(pulls);
     watcher = Watcher.of(params.getCapabilities());
     List<Path> folders = folders(params);
     session.edit(() -> folders.forEach(files::add));
     String version = IotopoLanguageServer.class.getPackage().getImplementationVersion();
     return CompletableFuture.completedFuture(
-        new InitializeResult(Capabilities.ofServer(), new ServerInfo("iotopo", version)));
+        new InitializeResult(Capabilities.ofServer(pulls), new ServerInfo("iotopo", version)));
   }
 
   @Override
@@ -88,6 +94,21 @@ final class IotopoLanguageServer implements LanguageServer {
         .map(CompletionCapabilities::getCompletionItem)
         .map(CompletionItemCapabilities::getSnippetSupport)
         .orElse(false);
+  }
+
+  private static boolean showsProgress(ClientCapabilities client) {
+    return Optional.ofNullable(client)
+        .map(ClientCapabilities::getWindow)
+        .map(WindowClientCapabilities::getWorkDoneProgress)
+        .orElse(false);
+  }
+
+  /** {@code "pullDiagnostics": true}: most clients that can pull show what is pushed as well. */
+  private static boolean wantsToPull(Object options) {
+    return options instanceof JsonObject object
+        && object.get("pullDiagnostics") instanceof JsonPrimitive wish
+        && wish.isBoolean()
+        && wish.getAsBoolean();
   }
 
   @SuppressWarnings("deprecation")

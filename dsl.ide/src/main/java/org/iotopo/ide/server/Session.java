@@ -26,9 +26,12 @@ final class Session {
   private final CompletableFuture<Void> initialized = new CompletableFuture<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Checks checks;
+  private final Pulled pulled;
+  private final Progress progress = new Progress(this::client);
   private final Worker worker;
   private volatile boolean saidGoodbye;
   private volatile boolean takesSnippets;
+  private volatile boolean pulls;
 
   @Inject
   Session(Workspace workspace, Features features, OperationCanceledManager cancellations) {
@@ -37,7 +40,14 @@ final class Session {
     this.cancellations = cancellations;
     this.checks =
         new Checks(
-            workspace, new Diagnostics(), params -> client.join().publishDiagnostics(params));
+            workspace,
+            new Diagnostics(),
+            params -> {
+              if (!pulls) {
+                client.join().publishDiagnostics(params);
+              }
+            });
+    this.pulled = new Pulled(workspace, checks);
     this.worker = new Worker(this::checkNext, this::report);
   }
 
@@ -106,7 +116,27 @@ final class Session {
   }
 
   private boolean checkNext() {
-    return initialized.isDone() && checks.next(worker::isInterrupted);
+    if (!initialized.isDone()) {
+      return false;
+    }
+    progress.waiting(checks.waiting());
+    boolean worked = checks.next(worker::isInterrupted);
+    progress.waiting(checks.waiting());
+    return worked;
+  }
+
+  /** The client asks for diagnostics: none are sent unasked. */
+  void pullsDiagnostics(boolean wants) {
+    pulls = wants;
+  }
+
+  /** The client shows how far long work is. */
+  void showsProgress(boolean can) {
+    progress.enable(can);
+  }
+
+  Pulled pulled() {
+    return pulled;
   }
 
   void takeSnippets(boolean can) {

@@ -22,6 +22,8 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
@@ -280,7 +282,7 @@ final class TextDocuments implements TextDocumentService {
     return session.ask(
         params.getTextDocument().getUri(),
         new SemanticTokens(List.of()),
-        (file, cancel) -> features.tokens().all(file));
+        (file, cancel) -> features.tokens().all(file, workspace, cancel));
   }
 
   @Override
@@ -288,7 +290,7 @@ final class TextDocuments implements TextDocumentService {
     return session.ask(
         params.getTextDocument().getUri(),
         new SemanticTokens(List.of()),
-        (file, cancel) -> features.tokens().in(file, params.getRange()));
+        (file, cancel) -> features.tokens().in(file, params.getRange(), workspace, cancel));
   }
 
   @Override
@@ -350,5 +352,17 @@ final class TextDocuments implements TextDocumentService {
         params.getItem().getUri(),
         List.of(),
         (file, cancel) -> features.dmaPaths().outgoing(file, params.getItem(), workspace, cancel));
+  }
+
+  @Override
+  public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+    return session.ask(
+        cancel ->
+            session
+                .pulled()
+                .of(
+                    workspace.uris().fromClient(params.getTextDocument().getUri()),
+                    params.getPreviousResultId(),
+                    cancel));
   }
 }

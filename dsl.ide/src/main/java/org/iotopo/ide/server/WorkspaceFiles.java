@@ -12,6 +12,8 @@ import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
@@ -95,6 +97,11 @@ final class WorkspaceFiles implements WorkspaceService {
         cancel ->
             Either.forRight(
                 session.features().outline().find(params.getQuery(), session.workspace())));
+  }
+
+  @Override
+  public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(WorkspaceDiagnosticParams params) {
+    return session.ask(cancel -> session.pulled().all(params.getPreviousResultIds(), cancel));
   }
 
   private static List<Path> paths(List<WorkspaceFolder> folders) {

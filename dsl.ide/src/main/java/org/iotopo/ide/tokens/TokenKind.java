@@ -36,8 +36,14 @@ enum TokenKind {
   /** Any other name. */
   NAME(SemanticTokenTypes.Variable);
 
-  /** The bit of the only modifier. */
+  /** The bit of a name where it is declared. */
   static final int DECLARATION = 1;
+
+  /** The bit of what the compiler found addresses or bus numbers for. */
+  static final int COMPUTED = 2;
+
+  /** The bit of what loses addresses before they reach the IOMMU. */
+  static final int SHADOWED = 4;
 
   private final String type;
 
@@ -48,7 +54,8 @@ enum TokenKind {
   /** The kinds and modifiers by number. */
   static SemanticTokensLegend legend() {
     List<String> types = Arrays.stream(values()).map(kind -> kind.type).toList();
-    return new SemanticTokensLegend(types, List.of(SemanticTokenModifiers.Declaration));
+    return new SemanticTokensLegend(
+        types, List.of(SemanticTokenModifiers.Declaration, "computed", "shadowed"));
   }
 
   /** The kind of an element's name. */

@@ -14,9 +14,11 @@ import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ParserRule;
 import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.util.CancelIndicator;
 import org.iotopo.ide.navigation.Occurrence;
 import org.iotopo.ide.navigation.Occurrences;
 import org.iotopo.ide.workspace.SourceFile;
+import org.iotopo.ide.workspace.Workspace;
 
 /** What every word of a file means, for the colours of the editor. */
 public final class Tokens {
@@ -27,16 +29,24 @@ public final class Tokens {
   }
 
   /** The tokens of a file. */
-  public SemanticTokens all(SourceFile file) {
-    return between(file, 0, file.text().length());
+  public SemanticTokens all(SourceFile file, Workspace workspace, CancelIndicator cancel) {
+    return between(file, 0, file.text().length(), workspace, cancel);
   }
 
   /** The tokens of a part of a file. */
-  public SemanticTokens in(SourceFile file, Range range) {
-    return between(file, file.text().offset(range.getStart()), file.text().offset(range.getEnd()));
+  public SemanticTokens in(
+      SourceFile file, Range range, Workspace workspace, CancelIndicator cancel) {
+    return between(
+        file,
+        file.text().offset(range.getStart()),
+        file.text().offset(range.getEnd()),
+        workspace,
+        cancel);
   }
 
-  private static SemanticTokens between(SourceFile file, int from, int to) {
+  private static SemanticTokens between(
+      SourceFile file, int from, int to, Workspace workspace, CancelIndicator cancel) {
+    Modifiers known = Modifiers.of(file, from, to, workspace.check(file.uri(), cancel));
     Map<Integer, Occurrence> names = new HashMap<>();
     for (Occurrence occurrence : Occurrences.all(file)) {
       names.put(occurrence.region().getOffset(), occurrence);
@@ -48,11 +58,16 @@ public final class Tokens {
       }
       Occurrence name = names.get(leaf.getOffset());
       if (name != null && !leaf.isHidden()) {
-        int modifiers = name.isDeclaration() ? TokenKind.DECLARATION : 0;
+        int modifiers =
+            (name.isDeclaration() ? TokenKind.DECLARATION : 0) | known.at(leaf.getOffset());
         TokenKind kind = TokenKind.of(name.element());
         tokens.add(leaf.getOffset(), leaf.getEndOffset(), kind, modifiers);
       } else {
-        kind(leaf).ifPresent(kind -> tokens.add(leaf.getOffset(), leaf.getEndOffset(), kind, 0));
+        kind(leaf)
+            .ifPresent(
+                kind ->
+                    tokens.add(
+                        leaf.getOffset(), leaf.getEndOffset(), kind, known.at(leaf.getOffset())));
       }
     }
     return new SemanticTokens(tokens.numbers());

@@ -55,6 +55,63 @@ class CompletionTest {
         redirect.getDocumentation().getRight().getValue().startsWith("P2P Request Redirect"));
   }
 
+  private static final String BUS =
+      """
+      machine m {
+        memory low 0x0 size 2G
+        iommu vtd0 {
+          model intel-vtd
+          registers 0xfed9_0000 size 4K
+          covers all
+        }
+        host-bridge h {
+          window mem 0x9000_0000 size 256M
+          window pref 0x20_0000_0000 size 1G
+          root-port a at 01.0 {
+            window mem 0x9000_0000 size 2M
+            endpoint nic at 00.0 {
+              bar 0 mem32 size 64K at 0x9000_0000
+              BAR
+            }
+          }
+          root-port b at 02.0 {
+            WINDOW
+          }
+        }
+        assign x {
+          devices nic
+          to user via vfio
+          MAP
+        }
+      }
+      """;
+
+  private static String bus(String word, String line) {
+    return BUS.replace(word, line).replaceAll("\\n *(BAR|WINDOW|MAP)\\n", "\n");
+  }
+
+  @Test
+  void proposesTheNextFreeAlignedAddressOfTheWindowAtHand() {
+    assertEquals(
+        "0x9010_0000", labels(bus("BAR", "bar 1 mem32 size 1M at ¦")).get(0), "aligned to 1 MiB");
+    assertEquals("0x9001_0000", labels(bus("BAR", "bar 1 mem32 size 4K at ¦")).get(0));
+    assertEquals(
+        "0x9010_0000", labels(bus("BAR", "bar 2 mem64 pref size 1M at ¦")).get(0), "in mem too");
+  }
+
+  @Test
+  void proposesFreeBarsWindowsMapsAndMemory() {
+    assertEquals("1", labels(bus("BAR", "bar ¦")).get(0));
+    assertEquals("0x9020_0000 size 1M", labels(bus("WINDOW", "window mem ¦")).get(0));
+    assertEquals(
+        "0x8000_0000 size 1G",
+        labels(
+                BUS.replace("machine m {", "machine m {\n  memory high ¦")
+                    .replaceAll("\\n *(BAR|WINDOW|MAP)\\n", "\n"))
+            .get(0));
+    assertEquals("0x20_0000 size 2M", labels(bus("MAP", "map ¦")).get(0));
+  }
+
   @Test
   void proposesNamesByTheirShortestSuffix() {
     List<String> found =
@@ -90,7 +147,8 @@ class CompletionTest {
     assertEquals(
         List.of("00.1"),
         labels(
-            "machine m { host-bridge h { root-port p at 01.0 { endpoint a at 00.0 { }\n endpoint b at ¦ } } }"));
+            "machine m { host-bridge h { root-port p at 01.0 { endpoint a at 00.0 { }\n"
+                + " endpoint b at ¦ } } }"));
   }
 
   @Test

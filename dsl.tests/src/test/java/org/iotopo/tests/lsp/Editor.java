@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -77,6 +78,11 @@ final class Editor implements AutoCloseable {
 
   /** An editor with folders. */
   static Editor open(List<Path> folders) {
+    return open(folders, params -> {});
+  }
+
+  /** An editor with folders that says more of itself. */
+  static Editor open(List<Path> folders, Consumer<InitializeParams> more) {
     try {
       PipedInputStream serverIn = new PipedInputStream(1 << 20);
       PipedInputStream clientIn = new PipedInputStream(1 << 20);
@@ -91,7 +97,7 @@ final class Editor implements AutoCloseable {
                 thread.setDaemon(true);
                 thread.start();
               });
-      return new Editor(clientIn, clientOut, ended).initialized(folders, null);
+      return new Editor(clientIn, clientOut, ended).initialized(folders, null, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,10 +109,11 @@ final class Editor implements AutoCloseable {
             process.getInputStream(),
             process.getOutputStream(),
             process.onExit().thenApply(Process::exitValue))
-        .initialized(folders, (int) ProcessHandle.current().pid());
+        .initialized(folders, (int) ProcessHandle.current().pid(), params -> {});
   }
 
-  private Editor initialized(List<Path> folders, Integer processId) {
+  private Editor initialized(
+      List<Path> folders, Integer processId, Consumer<InitializeParams> more) {
     InitializeParams params = new InitializeParams();
     params.setCapabilities(new ClientCapabilities());
     params.setProcessId(processId);
@@ -114,6 +121,7 @@ final class Editor implements AutoCloseable {
         folders.stream()
             .map(folder -> new WorkspaceFolder(folder.toUri().toString(), "folder"))
             .toList());
+    more.accept(params);
     capabilities = get(server.initialize(params));
     server.initialized(new InitializedParams());
     return this;

@@ -11,9 +11,11 @@ import java.util.function.Predicate;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 
 /** The client's half: keeps what the server said of each file. */
@@ -21,6 +23,7 @@ final class EditorClient implements LanguageClient {
 
   private final Map<String, PublishDiagnosticsParams> latest = new HashMap<>();
   private final List<PublishDiagnosticsParams> history = new ArrayList<>();
+  private final List<String> progress = new ArrayList<>();
 
   @Override
   public synchronized void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
@@ -78,4 +81,21 @@ final class EditorClient implements LanguageClient {
 
   @Override
   public void logMessage(MessageParams message) {}
+
+  /** What was told of long work, in order: {@code begin}, {@code report}, {@code end}. */
+  synchronized List<String> progress() {
+    return List.copyOf(progress);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    progress.add("create");
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized void notifyProgress(ProgressParams params) {
+    progress.add(params.getValue().getLeft().getKind().toString());
+    notifyAll();
+  }
 }

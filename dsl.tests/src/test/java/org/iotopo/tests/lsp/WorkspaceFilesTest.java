@@ -2,14 +2,20 @@ package org.iotopo.tests.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.PreviousResultId;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.WindowClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +56,69 @@ class WorkspaceFilesTest {
                       told ->
                           rules(told.getDiagnostics())
                               .equals(List.of("Information range-backwards")))));
+    }
+  }
+
+  @Test
+  void aClientThatPullsIsToldOnceAndOnlyWhenItAsks() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.iotopo"), BACKWARDS);
+    Files.writeString(folder.resolve("b.iotopo"), "machine m {\n  arch x86-64\n}\n");
+    JsonObject options = new JsonObject();
+    options.addProperty("pullDiagnostics", true);
+    try (Editor editor =
+        Editor.open(List.of(folder), params -> params.setInitializationOptions(options))) {
+      assertEquals(
+          true,
+          editor.capabilities.getCapabilities().getDiagnosticProvider().isWorkspaceDiagnostics());
+      TextDocumentIdentifier id = new TextDocumentIdentifier(file.toUri().toString());
+      var documents = editor.server().getTextDocumentService();
+      var report =
+          Editor.get(documents.diagnostic(new DocumentDiagnosticParams(id)))
+              .getRelatedFullDocumentDiagnosticReport();
+      assertEquals(List.of("Error range-backwards"), rules(report.getItems()));
+      DocumentDiagnosticParams again = new DocumentDiagnosticParams(id);
+      again.setPreviousResultId(report.getResultId());
+      assertEquals(
+          report.getResultId(),
+          Editor.get(documents.diagnostic(again))
+              .getRelatedUnchangedDocumentDiagnosticReport()
+              .getResultId());
+      var all =
+          Editor.get(
+              editor
+                  .server()
+                  .getWorkspaceService()
+                  .diagnostic(
+                      new WorkspaceDiagnosticParams(
+                          List.of(new PreviousResultId(id.getUri(), report.getResultId())))));
+      assertEquals(2, all.getItems().size());
+      assertEquals(
+          id.getUri(),
+          all.getItems().get(0).getWorkspaceUnchangedDocumentDiagnosticReport().getUri());
+      assertEquals(
+          List.of(), all.getItems().get(1).getWorkspaceFullDocumentDiagnosticReport().getItems());
+      assertEquals(List.of(), editor.client().versionsToldOf(id.getUri()));
+    }
+  }
+
+  @Test
+  void longWorkShowsHowFarItIs() throws IOException {
+    for (int number = 10; number < 40; number++) {
+      Files.writeString(folder.resolve("m" + number + ".iotopo"), BACKWARDS);
+    }
+    WindowClientCapabilities window = new WindowClientCapabilities();
+    window.setWorkDoneProgress(true);
+    try (Editor editor =
+        Editor.open(List.of(folder), params -> params.getCapabilities().setWindow(window))) {
+      editor
+          .client()
+          .diagnostics(
+              folder.resolve("m39.iotopo").toUri().toString(),
+              told -> !told.getDiagnostics().isEmpty());
+      Editor.get(editor.server().shutdown());
+      List<String> told = editor.client().progress();
+      assertEquals(List.of("create", "begin", "report"), told.subList(0, 3));
+      assertEquals("end", told.get(told.size() - 1));
     }
   }
 }
