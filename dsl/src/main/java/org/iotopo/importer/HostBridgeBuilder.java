@@ -95,11 +95,7 @@ final class HostBridgeBuilder {
 
   private Place place(String name, List<BusTree.Root> roots, int index) {
     BusTree.Root root = roots.get(index);
-    Optional<HostBridgeFact> told =
-        firmware.hostBridges().stream()
-            .filter(host -> host.segment().equals(root.segment()))
-            .filter(host -> host.buses().map(buses -> buses.contains(root.bus())).orElse(true))
-            .findFirst();
+    Optional<HostBridgeFact> told = told(root);
     Optional<EcamFact> ecam =
         firmware.ecams().stream()
             .filter(entry -> entry.segment().equals(root.segment()))
@@ -116,6 +112,19 @@ final class HostBridgeBuilder {
       remarks.addAll(Unknowns.ofRoot(root, !windows.isEmpty()));
     }
     return new Place(name, root, told, ecam, windows, buses(roots, index, told, ecam), remarks);
+  }
+
+  /** The one that begins with this bus; else one that has it, or that tells no buses. */
+  private Optional<HostBridgeFact> told(BusTree.Root root) {
+    List<HostBridgeFact> near =
+        firmware.hostBridges().stream()
+            .filter(host -> host.segment().equals(root.segment()))
+            .filter(host -> host.buses().map(buses -> buses.contains(root.bus())).orElse(true))
+            .toList();
+    return near.stream()
+        .filter(host -> host.buses().filter(buses -> buses.first() == root.bus()).isPresent())
+        .findFirst()
+        .or(() -> near.stream().findFirst());
   }
 
   /** As firmware says; else up to the next root bus of the segment, or to the end of ECAM. */

@@ -29,6 +29,14 @@ final class RegionBuilder {
       String stem = Naming.stem(fact.origin());
       String name = stem + (counts.merge(stem, 1, Integer::sum) - 1);
       fact.remarks().forEach(text -> remarks.add(new Remark(new ElementPath(name), text)));
+      for (ElementPath bridge : scopes.bridgesAlone(fact.requesters())) {
+        remarks.add(
+            new Remark(
+                new ElementPath(name),
+                "is for "
+                    + bridge.name()
+                    + " too but not for all below it, which cannot be said; left out there"));
+      }
       regions.add(
           new Reserved(name, fact.range(), fact.type(), devices, fact.origin(), fact.owner(), ""));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.iotopo.importer.FirmwareFacts.Requesters;
 import org.iotopo.model.ElementPath;
 import org.iotopo.pci.Bdf;
@@ -19,7 +18,6 @@ final class Scopes {
   private final Map<Bdf, ElementPath> paths;
   private final List<HostBridgeBuilder.Place> places;
   private final Map<String, ElementPath> platform;
-  private final Map<Bdf, BusTree.Node> nodes = new TreeMap<>();
   private final boolean functionsTold;
 
   /**
@@ -36,9 +34,6 @@ final class Scopes {
     this.paths = paths;
     this.places = places;
     this.platform = platform;
-    for (HostBridgeBuilder.Place place : places) {
-      place.root().all().forEach(node -> nodes.put(node.bdf(), node));
-    }
   }
 
   /** The element of a function. */
@@ -89,8 +84,6 @@ final class Scopes {
         function(below.bridge()).ifPresent(found::add);
       } else if (each instanceof Requesters.Platform device) {
         platform(device.name()).ifPresent(found::add);
-      } else if (each instanceof Requesters.Ids ids) {
-        found.addAll(inside(ids));
       } else if (each instanceof Requesters.All all) {
         places.stream()
             .filter(place -> all.segment().map(place.root().segment()::equals).orElse(true))
@@ -98,25 +91,28 @@ final class Scopes {
             .forEach(found::add);
       }
     }
+    List<Requesters.Ids> intervals = intervals(requesters);
+    if (!intervals.isEmpty()) {
+      found.addAll(covers(intervals, Optional.empty()).named());
+    }
     return withoutInner(found);
   }
 
-  private List<ElementPath> inside(Requesters.Ids ids) {
+  /** The bridges that are meant without all that is below them, which no region can say. */
+  List<ElementPath> bridgesAlone(List<Requesters> requesters) {
     List<ElementPath> found = new ArrayList<>();
-    for (BusTree.Node node : nodes.values()) {
-      if (isInside(node, ids)) {
-        found.add(paths.get(node.bdf()));
-      }
+    List<Requesters.Ids> intervals = intervals(requesters);
+    if (!intervals.isEmpty()) {
+      covers(intervals, Optional.empty()).single().forEach(one -> found.addAll(one.targets()));
     }
     return found;
   }
 
-  private static boolean isInside(BusTree.Node node, Requesters.Ids ids) {
-    int id = node.bdf().requesterId();
-    return node.bdf().segment().equals(ids.segment())
-        && ids.first() <= id
-        && id <= ids.last()
-        && node.children().stream().allMatch(child -> isInside(child, ids));
+  private static List<Requesters.Ids> intervals(List<Requesters> requesters) {
+    return requesters.stream()
+        .filter(Requesters.Ids.class::isInstance)
+        .map(Requesters.Ids.class::cast)
+        .toList();
   }
 
   /** What stands below another that is named need not be named. */
