@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.iotopo.ide.cli.Main;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,20 @@ class CaptureScriptTest {
               && Files.readString(file, StandardCharsets.ISO_8859_1).contains("secret"),
           path);
     }
+  }
+
+  @Test
+  void makesWhatImportReads() throws IOException, InterruptedException {
+    unpacked("sh", "--anonymous");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] command = {"import", "--root", at("capture.tar.gz")};
+    int code = Main.run(command, InputStream.nullInputStream(), out, err);
+    assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("id 8086:10c9"), text);
+    assertTrue(text.contains("/** Intel 82576 */"), text);
+    assertTrue(text.contains("kernel 6.12"), text);
   }
 
   @Test
