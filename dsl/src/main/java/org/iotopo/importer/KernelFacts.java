@@ -77,7 +77,8 @@ final class KernelFacts {
 
   /**
    * The command line with what says that Linux does not use an IOMMU of x86, where firmware
-   * describes one and sysfs shows none: it was built not to, or could not.
+   * describes one and sysfs shows none: it was built not to. Where it was asked to use VT-d, the
+   * material is taken for incomplete instead.
    */
   static String withUnused(String commandLine, RawMachine raw, FirmwareFacts firmware) {
     boolean fromSysfs =
@@ -86,7 +87,8 @@ final class KernelFacts {
       return commandLine;
     }
     String found = commandLine;
-    if (isUnused(raw, firmware, Iommu.Model.INTEL_VTD, "dmar")) {
+    boolean asked = found.matches("(.* )?intel_iommu=(.*,)?on\\b.*");
+    if (!asked && isUnused(raw, firmware, Iommu.Model.INTEL_VTD, "dmar")) {
       found = with(found, "intel_iommu", "off");
     }
     if (isUnused(raw, firmware, Iommu.Model.AMD_VI, "ivhd")) {

@@ -3,6 +3,7 @@ package org.iotopo.tests.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.iotopo.analysis.Facts;
+import org.iotopo.ide.cli.tree.ReadTree;
 import org.iotopo.importer.Imported;
 import org.iotopo.importer.MachineBuilder;
 import org.iotopo.importer.MachineTree;
@@ -298,5 +300,21 @@ class MachineBuilderTest {
     assertTrue(child(machine, "pci0.rp0.nic0").header().isolated());
     assertEquals("[00.1]", child(machine, "pci0.rp1.sata0").header().dmaAliases().toString());
     assertTrue(((Bridge) child(machine, "pci0.rp1.bridge0")).bridgeAlias());
+  }
+
+  @Test
+  void anIommuThatLinuxDoesNotUseMakesNoGroups() throws IOException {
+    String name = "x01-intel-basic.k7.3.tar.gz";
+    MachineTree tree =
+        ReadTree.read(
+                Pipeline.REPOSITORY.resolve("dsl.tests/src/test/resources/captures/" + name), name)
+            .tree();
+    files.putAll(tree.files());
+    files.keySet().removeIf(path -> path.startsWith("sys/class/iommu"));
+    assertEquals("intel_iommu=on", imported().machine().commandLine());
+    text("proc/cmdline", "quiet");
+    Machine machine = imported().machine();
+    assertEquals("intel_iommu=off", machine.commandLine());
+    assertEquals(List.of(), Facts.of(machine, new ArrayList<>()).groups().groups());
   }
 }
