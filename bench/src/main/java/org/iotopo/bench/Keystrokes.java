@@ -10,40 +10,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
 
 /**
  * One keystroke to the diagnostics of the text that it makes, in a warm server over its pipes: a
- * digit of a size in the middle of the file, there and back.
+ * digit of a size in the middle of the file, there and back. With {@code all} as third argument,
+ * the editor asks after every keystroke what it shows beside, above and in the text, and has the
+ * answers too.
  */
 public final class Keystrokes {
+
+  /** Half the lines that an editor shows. */
+  private static final int SEEN = 30;
 
   private static final String SIZE = "size 64K";
 
   private final LinkedBlockingQueue<PublishDiagnosticsParams> published =
       new LinkedBlockingQueue<>();
   private final LanguageServer server;
+  private final boolean all;
   private int version = 1;
 
-  private Keystrokes(Process process) {
+  private Keystrokes(Process process, boolean all) {
+    this.all = all;
     Launcher<LanguageServer> launcher =
         LSPLauncher.createClientLauncher(
             new Client(), process.getInputStream(), process.getOutputStream());
@@ -51,9 +68,12 @@ public final class Keystrokes {
     launcher.startListening();
   }
 
-  /** Arguments: the launcher, a folder for the machines. */
+  /**
+   * Arguments: the launcher, a folder for the machines, {@code all} for an editor that shows all.
+   */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createDirectories(Path.of(arguments[1]));
+    boolean all = arguments.length > 2 && arguments[2].equals("all");
     System.out.printf("%9s %9s %9s   ms%n", "functions", "median", "p95");
     for (int size : Texts.SIZES) {
       Path file = Files.write(folder.resolve("m" + size + ".iotopo"), Texts.machine(size));
@@ -61,7 +81,7 @@ public final class Keystrokes {
           new ProcessBuilder(arguments[0], "lsp")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      Timing times = new Keystrokes(process).type(file, size <= 1_000 ? 100 : 20);
+      Timing times = new Keystrokes(process, all).type(file, size <= 1_000 ? 100 : 20);
       process.destroy();
       System.out.printf(
           Locale.ROOT, "%9d %9.1f %9.1f%n", size, times.median(), times.percentile(95));
@@ -97,8 +117,7 @@ public final class Keystrokes {
     server.initialized(new InitializedParams());
     server
         .getTextDocumentService()
-        .didOpen(
-            new DidOpenTextDocumentParams(new TextDocumentItem(uri, "iotopo", version, text)));
+        .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "iotopo", version, text)));
     await();
   }
 
@@ -111,7 +130,31 @@ public final class Keystrokes {
             new DidChangeTextDocumentParams(
                 new VersionedTextDocumentIdentifier(uri, version),
                 List.of(new TextDocumentContentChangeEvent(range, replacement))));
-    return await();
+    List<CompletableFuture<?>> shown = all ? ask(uri, at) : List.of();
+    int answer = await();
+    for (CompletableFuture<?> each : shown) {
+      each.get();
+    }
+    return answer;
+  }
+
+  /** What an editor asks when its text has changed. */
+  private List<CompletableFuture<?>> ask(String uri, Position at) {
+    TextDocumentService documents = server.getTextDocumentService();
+    TextDocumentIdentifier id = new TextDocumentIdentifier(uri);
+    Range seen =
+        new Range(
+            new Position(Math.max(0, at.getLine() - SEEN), 0),
+            new Position(at.getLine() + SEEN, 0));
+    return List.of(
+        documents.semanticTokensFull(new SemanticTokensParams(id)),
+        documents.inlayHint(new InlayHintParams(id, seen)),
+        documents.codeLens(new CodeLensParams(id)),
+        documents.documentSymbol(new DocumentSymbolParams(id)),
+        documents.foldingRange(new FoldingRangeRequestParams(id)),
+        documents.documentLink(new DocumentLinkParams(id)),
+        documents.codeAction(
+            new CodeActionParams(id, new Range(at, at), new CodeActionContext(List.of()))));
   }
 
   private int await() throws InterruptedException {

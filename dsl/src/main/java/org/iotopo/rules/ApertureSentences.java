@@ -17,15 +17,33 @@ public final class ApertureSentences {
   private ApertureSentences() {}
 
   /** The unit that translates the first device of a conflict. */
-  public static Optional<Iommu> iommu(Facts facts, Conflict conflict) {
+  private static Optional<Iommu> iommu(Facts facts, Conflict conflict) {
     Use.Device device = conflict.devices().get(0);
     return device.function().isPresent()
         ? facts.translation().of(device.function().get())
         : facts.translation().ofPlatformDevice(device.path());
   }
 
+  /**
+   * The finding that somebody wants more than an IOMMU translates.
+   *
+   * @param wanted what is wanted, and by whom
+   * @param label what comes of it
+   * @param role what the wanted range is
+   */
+  public static Finding finding(
+      Rule rule, Facts facts, Conflict conflict, String wanted, String label, String role) {
+    Iommu iommu = iommu(facts, conflict).orElseThrow();
+    return relate(
+        rule.finding(conflict.want().place(), wanted + exceeds(conflict) + aperture(facts, iommu))
+            .label(label)
+            .address(conflict.want().range(), role),
+        facts,
+        iommu);
+  }
+
   /** {@code lies outside } or {@code exceeds by 3 GiB }, for what follows. */
-  public static String exceeds(Conflict conflict) {
+  private static String exceeds(Conflict conflict) {
     return conflict.addresses().contains(conflict.want().range())
         ? " lies outside "
         : " has " + conflict.addresses().size() + " outside ";

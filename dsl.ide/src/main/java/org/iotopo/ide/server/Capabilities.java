@@ -8,6 +8,7 @@ import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
@@ -57,6 +58,7 @@ final class Capabilities {
     server.setSelectionRangeProvider(true);
     server.setDocumentFormattingProvider(true);
     server.setDocumentRangeFormattingProvider(true);
+    server.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("}"));
     server.setDocumentLinkProvider(new DocumentLinkOptions(false));
     server.setCodeActionProvider(
         new CodeActionOptions(

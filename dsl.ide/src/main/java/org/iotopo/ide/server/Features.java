@@ -6,6 +6,7 @@ import org.iotopo.ide.completion.Completions;
 import org.iotopo.ide.dmapath.DmaPaths;
 import org.iotopo.ide.folding.Folding;
 import org.iotopo.ide.formatting.Formatting;
+import org.iotopo.ide.formatting.OnType;
 import org.iotopo.ide.hints.Hints;
 import org.iotopo.ide.hover.Hovers;
 import org.iotopo.ide.lenses.Lenses;
@@ -32,6 +33,7 @@ record Features(
     LinkedNames linkedNames,
     Links links,
     Navigation navigation,
+    OnType onType,
     Outline outline,
     Pictures pictures,
     Renames renames,

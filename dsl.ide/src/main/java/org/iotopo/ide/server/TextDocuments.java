@@ -29,6 +29,7 @@ import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -364,5 +365,14 @@ final class TextDocuments implements TextDocumentService {
                     workspace.uris().fromClient(params.getTextDocument().getUri()),
                     params.getPreviousResultId(),
                     cancel));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> onTypeFormatting(
+      DocumentOnTypeFormattingParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (file, cancel) -> features.onType().after(file, params.getPosition(), params.getCh()));
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -372,7 +373,8 @@ class ServerTest {
     Files.writeString(types, "device-type nic { id 15b3:101d }\n");
     Files.writeString(
         user,
-        "import \"types.iotopo\"\nmachine m { arch x86-64 host-bridge h { endpoint e : nic at 00.0 } }\n");
+        "import \"types.iotopo\"\n"
+            + "machine m { arch x86-64 host-bridge h { endpoint e : nic at 00.0 } }\n");
     try (Editor other = Editor.open(List.of(folder))) {
       String typesUri = types.toUri().toString();
       String userUri = user.toUri().toString();
@@ -393,5 +395,16 @@ class ServerTest {
     rude.server().exit();
     assertEquals(1, rude.crash());
     assertEquals(1, Editor.open().crash());
+  }
+
+  @Test
+  void formatsABodyWhenItsBraceIsTyped() {
+    Position position =
+        editor.open(URI, "machine m {\n  memory low 0x0 size 4K\n  its a   {\nid   1\n  }¦\n}\n");
+    DocumentOnTypeFormattingParams params =
+        new DocumentOnTypeFormattingParams(FILE, new FormattingOptions(2, true), position, "}");
+    assertEquals(
+        "machine m {\n  memory low 0x0 size 4K\n  its a {\n    id 1\n  }\n}\n",
+        Editor.applied(editor.text(URI), Editor.get(documents.onTypeFormatting(params))));
   }
 }

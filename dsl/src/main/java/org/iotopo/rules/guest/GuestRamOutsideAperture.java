@@ -6,7 +6,6 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.Iommu;
 import org.iotopo.rules.ApertureSentences;
 import org.iotopo.rules.Rule;
 
@@ -30,16 +29,17 @@ public final class GuestRamOutsideAperture implements Rule {
   }
 
   private Finding describe(Facts facts, Conflict conflict) {
-    Iommu iommu = ApertureSentences.iommu(facts, conflict).orElseThrow();
     Finding finding =
-        finding(
-                conflict.want().place(),
-                GuestRam.name(conflict)
-                    + ApertureSentences.exceeds(conflict)
-                    + ApertureSentences.aperture(facts, iommu))
-            .label("the hypervisor cannot map it: EINVAL")
-            .address(conflict.want().range(), "guest memory")
-            .note("limit the guest's physical address bits to what the IOMMU translates");
-    return GuestRam.rest(facts, conflict, ApertureSentences.relate(finding, facts, iommu));
+        ApertureSentences.finding(
+            this,
+            facts,
+            conflict,
+            GuestRam.name(conflict),
+            "the hypervisor cannot map it: EINVAL",
+            "guest memory");
+    return GuestRam.rest(
+        facts,
+        conflict,
+        finding.note("limit the guest's physical address bits to what the IOMMU translates"));
   }
 }

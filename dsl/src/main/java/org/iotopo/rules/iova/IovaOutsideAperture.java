@@ -6,7 +6,6 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Obstacles;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.Iommu;
 import org.iotopo.rules.ApertureSentences;
 import org.iotopo.rules.Rule;
 
@@ -30,15 +29,10 @@ public final class IovaOutsideAperture implements Rule {
   }
 
   private Finding describe(Facts facts, Conflict conflict) {
-    Iommu iommu = ApertureSentences.iommu(facts, conflict).orElseThrow();
-    Finding finding =
-        finding(
-                conflict.want().place(),
-                Space.wanted(conflict)
-                    + ApertureSentences.exceeds(conflict)
-                    + ApertureSentences.aperture(facts, iommu))
-            .label("the map fails with EINVAL")
-            .address(conflict.want().range(), "map");
-    return Space.offer(facts, conflict, ApertureSentences.relate(finding, facts, iommu));
+    return Space.offer(
+        facts,
+        conflict,
+        ApertureSentences.finding(
+            this, facts, conflict, Space.wanted(conflict), "the map fails with EINVAL", "map"));
   }
 }
