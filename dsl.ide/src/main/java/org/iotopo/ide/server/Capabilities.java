@@ -53,7 +53,7 @@ final class Capabilities {
     server.setLinkedEditingRangeProvider(true);
     server.setCallHierarchyProvider(true);
     server.setSignatureHelpProvider(new SignatureHelpOptions(List.of(" ")));
-    server.setCodeLensProvider(new CodeLensOptions(false));
+    server.setCodeLensProvider(new CodeLensOptions(true));
     server.setFoldingRangeProvider(true);
     server.setSelectionRangeProvider(true);
     server.setDocumentFormattingProvider(true);

@@ -63,6 +63,7 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.iotopo.ide.lenses.Lenses;
 import org.iotopo.ide.workspace.Workspace;
 
 /** What the client tells and asks about one file: each question goes to its feature. */
@@ -374,5 +375,13 @@ final class TextDocuments implements TextDocumentService {
         params.getTextDocument().getUri(),
         List.of(),
         (file, cancel) -> features.onType().after(file, params.getPosition(), params.getCh()));
+  }
+
+  @Override
+  public CompletableFuture<CodeLens> resolveCodeLens(CodeLens lens) {
+    return session.ask(
+        Lenses.fileOf(lens).orElse(""),
+        lens,
+        (file, cancel) -> features.lenses().resolve(file, lens, workspace, cancel));
   }
 }

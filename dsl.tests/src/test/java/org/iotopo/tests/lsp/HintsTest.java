@@ -1,6 +1,7 @@
 package org.iotopo.tests.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.eclipse.lsp4j.CodeLensParams;
@@ -151,5 +152,24 @@ class HintsTest {
             .stream()
             .map(lens -> lens.getRange().getStart().getLine() + " " + lens.getCommand().getTitle())
             .toList());
+  }
+
+  @Test
+  void manyLinesAreWorkedOutWhenTheyAreSeen() {
+    StringBuilder many = new StringBuilder("machine m {\n  host-bridge h {\n");
+    for (int port = 0; port < 210; port++) {
+      many.append("    endpoint e").append(port).append(" at ");
+      many.append(String.format("%02x.%x", port / 8, port % 8)).append("\n");
+    }
+    String uri = "untitled:many";
+    editor.open(uri, many.append("  }\n}\n").toString());
+    var documents = editor.server().getTextDocumentService();
+    var lenses =
+        Editor.get(documents.codeLens(new CodeLensParams(new TextDocumentIdentifier(uri))));
+    assertEquals(210, lenses.size());
+    assertNull(lenses.get(7).getCommand());
+    assertEquals(
+        "no group · vfio nothing · no IOMMU translates it",
+        Editor.get(documents.resolveCodeLens(lenses.get(7))).getCommand().getTitle());
   }
 }
