@@ -19,6 +19,10 @@ export function registerKernel(server: Server, status: StatusBar): Kernel {
   };
   const show = async () => {
     const editor = activeMachine();
+    if (vscode.window.activeTextEditor === undefined) {
+      // a picture is in front, and it shows the machine of before
+      return;
+    }
     const answer = editor && (await askMachine(server, editor));
     if (editor === activeMachine()) {
       status.showKernel(answer?.kernel);

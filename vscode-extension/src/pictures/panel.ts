@@ -61,6 +61,11 @@ export class PicturePanel {
     return this.panel.title;
   }
 
+  /** Brings it in front. */
+  bringUp(): void {
+    this.panel.reveal(undefined, true);
+  }
+
   get uri(): string | undefined {
     return this.params?.textDocument.uri;
   }

@@ -44,6 +44,7 @@ export class Pictures implements Host, vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     const here = place ?? (editor && isOurs(editor.document) ? placeOf(editor) : this.place);
     const panel = this.panels.get(kind) ?? this.open(kind);
+    panel.bringUp();
     if (here !== undefined) {
       this.place = here;
       panel.show(here.uri, here.position ?? START, here.device, here.consumer);

@@ -14,11 +14,15 @@ export interface Size {
 
 const CLOSEST = 12;
 
-/** The whole width of the picture, from its top; no larger than drawn. */
+/** Below this share of its size nobody reads a picture's words. */
+const READABLE = 0.55;
+
+/** The whole width of the picture, from its top; no larger than drawn, and no smaller than is read. */
 export function fit(picture: Size, screen: Size): Box {
-  const scale = Math.min(1, screen.width / picture.width);
+  const scale = Math.max(READABLE, Math.min(1, screen.width / picture.width));
   const width = screen.width / scale;
-  return { x: (picture.width - width) / 2, y: 0, width, height: screen.height / scale };
+  const x = Math.min(0, (picture.width - width) / 2);
+  return { x, y: 0, width, height: screen.height / scale };
 }
 
 /** The whole picture. */

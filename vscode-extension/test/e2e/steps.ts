@@ -96,7 +96,7 @@ async function tasks({ vscode, page, bench, step }: Stage): Promise<void> {
     await rows.filter({ hasText: "iotopo" }).first().click();
     await rows.filter({ hasText: "check" }).first().click();
     await page.locator(".xterm-rows", { hasText: "group-unsound" }).first().waitFor();
-    await bench.command("View: Close Panel").catch(() => undefined);
+    await bench.hidePanel();
     assert.doesNotMatch(vscode.output("iotopo"), /Exception/);
   });
 }
@@ -118,13 +118,7 @@ async function recovery({ vscode, page, bench, step }: Stage): Promise<void> {
   });
 }
 
-/** The place of the cursor, as the status bar tells it. */
-function cursor({ page }: Stage): Promise<string> {
-  return page.locator("#status\\.editor\\.selection").innerText();
-}
-
-async function pictures(stage: Stage): Promise<void> {
-  const { vscode, page, bench, step, shot } = stage;
+async function pictures({ vscode, page, bench, step, shot }: Stage): Promise<void> {
   const lineOf = (part: string) =>
     vscode
       .read(FILE)
@@ -132,7 +126,8 @@ async function pictures(stage: Stage): Promise<void> {
       .findIndex((line) => line.includes(part)) + 1;
 
   await step("the tree shows beside the text, and follows the cursor", async () => {
-    await bench.command("View: Close Panel").catch(() => undefined);
+    await bench.hidePanel();
+    await bench.command("View: Close Primary Side Bar");
     await bench.goTo(vscode.read(FILE), "endpoint nic0");
     await bench.command("iotopo: Show the Tree Beside the Text");
     const tree = await bench.picture("tree");
@@ -149,7 +144,7 @@ async function pictures(stage: Stage): Promise<void> {
     const tree = await bench.picture("tree");
     await tree.locator('.io-el[data-path$="dsp1.nic1"]').click();
     const line = lineOf("endpoint nic1");
-    await until("the cursor is there", async () => (await cursor(stage)).includes(`Ln ${line},`));
+    await until("the cursor is there", async () => (await bench.cursorLine()) === line);
     await tree.locator('.io-selected[data-path$="dsp1.nic1"]').waitFor();
   });
   await step("the keys go through the tree, and Enter goes to the text", async () => {
@@ -159,7 +154,7 @@ async function pictures(stage: Stage): Promise<void> {
     await tree.locator('.io-focus[data-path$="usp.dsp1"]').waitFor();
     await page.keyboard.press("Enter");
     const line = lineOf("downstream-port dsp1");
-    await until("the cursor is there", async () => (await cursor(stage)).includes(`Ln ${line},`));
+    await until("the cursor is there", async () => (await bench.cursorLine()) === line);
   });
   await step("the map shows the shadow of nic0", async () => {
     await bench.goTo(vscode.read(FILE), "endpoint nic0");
@@ -172,25 +167,27 @@ async function pictures(stage: Stage): Promise<void> {
   });
   await step("with ACS at dsp0 the shadow vanishes", async () => {
     await bench.command("iotopo: Show the Tree Beside the Text");
-    let tree = await bench.picture("tree");
-    await tree.locator('.io-badge[data-path$="dsp0"][data-acs="RR"]').click();
+    const tree = await bench.picture("tree");
+    await tree.locator('.io-badge[data-path$="dsp0"][data-acs="all"]').click();
     await tree.locator(".what-if .summary", { hasText: /\w/ }).waitFor();
     await shot("what-if");
     const map = await bench
       .command("iotopo: Show the Address Map Beside the Text")
       .then(() => bench.picture("map"));
-    await until("no shadow is left", async () => {
-      tree = map;
-      return (await map.locator("svg .io-seg.io-shadowed").count()) === 0;
-    });
+    await until(
+      "no shadow is left",
+      async () => (await map.locator("svg .io-el.io-shadowed").count()) === 0,
+    );
     await shot("map-what-if");
   });
   await step("what was supposed is applied to the text", async () => {
     await bench.command("iotopo: Show the Tree Beside the Text");
     const tree = await bench.picture("tree");
     await tree.getByRole("button", { name: "Apply to text" }).click();
-    await bench.goTo(vscode.read(FILE), "downstream-port dsp0");
-    await bench.line("acs SV").first().waitFor();
+    await until(
+      "dsp0 has ACS",
+      async () => (await bench.lines("acs SV TB RR CR UF").count()) === 2,
+    );
     await tree.locator(".what-if").waitFor({ state: "hidden" });
     await page.keyboard.press("Control+z");
     await until(

@@ -1,8 +1,7 @@
-import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { chromium, type Page } from "playwright-core";
-import { until, Workbench } from "./workbench";
+import { Workbench } from "./workbench";
 import { VSCode } from "./vscode";
 
 const SHOTS = path.resolve("target/screenshots");
@@ -31,7 +30,7 @@ const browser = await chromium.launch({
     "--disable-sync",
   ],
 });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
 page.setDefaultTimeout(30_000);
 const bench = new Workbench(page);
 let failures = 0;
@@ -90,5 +89,3 @@ export interface Stage {
   step(name: string, see: () => Promise<void>): Promise<void>;
   shot(name: string): Promise<void>;
 }
-void assert;
-void until;

@@ -46,6 +46,7 @@ export class Workbench {
   /** Puts the cursor there; both count from 1. */
   private async goToLine(line: number, column: number): Promise<void> {
     await this.retry(async () => {
+      await this.page.keyboard.press("Control+1");
       await this.page.keyboard.press("Control+g");
       const input = this.page.locator(".quick-input-widget:visible input").first();
       await input.fill(`:${line}:${column}`, { timeout: 5000 });
@@ -54,9 +55,26 @@ export class Workbench {
     });
   }
 
+  /** The line that the cursor is in, from 1, also while a picture has the focus. */
+  async cursorLine(): Promise<number> {
+    return Number(await this.page.locator(".line-numbers.active-line-number").first().innerText());
+  }
+
   /** The line of the editor that holds the text. */
   line(text: string): Locator {
-    return this.page.locator(".view-line", { hasText: text }).first();
+    return this.lines(text).first();
+  }
+
+  /** The lines of the editor that hold the text and are in sight. */
+  lines(text: string): Locator {
+    return this.page.locator(".view-line", { hasText: text });
+  }
+
+  /** Closes Problems, the terminal, or what else is below. */
+  async hidePanel(): Promise<void> {
+    if (await this.page.locator(".part.panel").isVisible()) {
+      await this.page.keyboard.press("Control+j");
+    }
   }
 
   /** The rows of the Problems panel. */

@@ -97,11 +97,11 @@ test("a later change takes the place of an earlier one on the same thing", () =>
 
 test("fits a wide picture to the screen and does not blow up a small one", () => {
   const screen = { width: 500, height: 400 };
-  assert.deepEqual(fit({ width: 1000, height: 100 }, screen), {
+  assert.deepEqual(fit({ width: 800, height: 100 }, screen), {
     x: 0,
     y: 0,
-    width: 1000,
-    height: 800,
+    width: 800,
+    height: 640,
   });
   assert.deepEqual(fit({ width: 100, height: 100 }, screen), {
     x: -200,
@@ -109,6 +109,12 @@ test("fits a wide picture to the screen and does not blow up a small one", () =>
     width: 500,
     height: 400,
   });
+});
+
+test("keeps a very wide picture readable, and begins at its left", () => {
+  const box = fit({ width: 2000, height: 100 }, { width: 550, height: 400 });
+  assert.equal(box.x, 0);
+  assert.ok(Math.abs(box.width - 1000) < 1);
 });
 
 test("keeps the point below the pointer when it zooms", () => {
