@@ -63,6 +63,9 @@ final class GuestLowering {
             .once(guest, GUEST__ARCH, guest.getArch())
             .map(MachineLowering::arch)
             .orElse(arch),
+        attributes
+            .once(guest, GUEST__FIRMWARE, guest.getFirmware())
+            .map(MachineLowering::firmware),
         devices(guest, path, attributes),
         access,
         guest.isSafe() && access == Access.IOMMUFD,
@@ -109,7 +112,9 @@ final class GuestLowering {
       case NONE -> Optional.empty();
       case VIRTIO_IOMMU -> Optional.of(Iommu.Model.VIRTIO_IOMMU);
       case INTEL_VTD -> Optional.of(Iommu.Model.INTEL_VTD);
+      case AMD_VI -> Optional.of(Iommu.Model.AMD_VI);
       case ARM_SMMU_V3 -> Optional.of(Iommu.Model.ARM_SMMU_V3);
+      case RISCV_IOMMU -> Optional.of(Iommu.Model.RISCV_IOMMU);
     };
   }
 }

@@ -196,7 +196,7 @@ final class MachineLowering {
     };
   }
 
-  private static Firmware firmware(org.iotopo.iotopo.FirmwareKind firmware) {
+  static Firmware firmware(org.iotopo.iotopo.FirmwareKind firmware) {
     return switch (firmware) {
       case ACPI -> Firmware.ACPI;
       case DEVICE_TREE -> Firmware.DEVICE_TREE;

@@ -8,6 +8,7 @@ import org.iotopo.pci.DeviceFunction;
  * A virtual machine. Its devices' IOVAs are its guest-physical addresses unless it has an IOMMU of
  * its own.
  *
+ * @param ownFirmware how it is described to its kernel, where declared
  * @param devices the functions given to it
  * @param memory guest-physical RAM
  * @param identityBars whether BARs keep their host bus address in the guest
@@ -17,6 +18,7 @@ import org.iotopo.pci.DeviceFunction;
 public record Guest(
     String name,
     Arch arch,
+    Optional<Firmware> ownFirmware,
     List<Device> devices,
     Access access,
     boolean safe,
@@ -30,6 +32,11 @@ public record Guest(
   public Guest {
     devices = List.copyOf(devices);
     memory = List.copyOf(memory);
+  }
+
+  /** How it is described to its kernel: by ACPI on x86, by a device tree elsewhere. */
+  public Firmware firmware() {
+    return ownFirmware.orElseGet(() -> Firmware.usual(arch, List.of(), List.of()));
   }
 
   /**

@@ -66,6 +66,7 @@ final class UserPrinter {
     if (guest.arch() != machine.arch()) {
       page.line("arch " + guest.arch());
     }
+    guest.ownFirmware().ifPresent(firmware -> page.line("firmware " + firmware));
     if (!guest.devices().isEmpty()) {
       page.list("devices", guest.devices().stream().map(this::device).toList(), "");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.iotopo.compiler.Compilation;
 import org.iotopo.ide.cli.show.GroupsView;
+import org.iotopo.ide.cli.show.GuestView;
 import org.iotopo.ide.cli.show.IovaView;
 import org.iotopo.ide.cli.show.MapView;
 import org.iotopo.ide.cli.show.TreeView;
@@ -19,20 +20,21 @@ import picocli.CommandLine.Parameters;
       "  tree           bridges and functions, with numbers, windows, BARs, ACS and groups",
       "  groups         IOMMU groups: members and why, reserved regions, who can have them",
       "  map            addresses as the CPU and as each bus sees them",
-      "  iova [DEVICE]  what each consumer can use, and why not the rest"
+      "  iova [DEVICE]  what each consumer can use, and why not the rest",
+      "  guest [NAME]   what a guest must not use, how it learns of it, and RAM that avoids it"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
 
-  private static final List<String> VIEWS = List.of("tree", "groups", "map", "iova");
+  private static final List<String> VIEWS = List.of("tree", "groups", "map", "iova", "guest");
 
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "a topology file, or -")
   private String name;
 
-  @Parameters(index = "1", paramLabel = "VIEW", description = "tree, groups, map or iova")
+  @Parameters(index = "1", paramLabel = "VIEW", description = "tree, groups, map, iova or guest")
   private String view;
 
   @Parameters(
@@ -42,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
       defaultValue = "",
       description =
           "for iova: a name such as nic0 or pci0.rp1.nic0, or a BDF; all devices that"
-              + " somebody uses if left out")
+              + " somebody uses if left out. For guest: its name; all if left out")
   private String device;
 
   @Option(
@@ -61,8 +63,8 @@ final class ShowCommand implements Callable<Integer> {
     if (!VIEWS.contains(view)) {
       throw Refusal.unknown("view", view, VIEWS);
     }
-    if (!device.isEmpty() && !view.equals("iova")) {
-      throw new Refusal("only 'show FILE iova' takes a device");
+    if (!device.isEmpty() && !view.equals("iova") && !view.equals("guest")) {
+      throw new Refusal("only 'show FILE iova' takes a device, and 'show FILE guest' a guest");
     }
     Opened opened = Opened.of(name, terminal);
     opened.warnOfErrors(terminal);
@@ -82,6 +84,7 @@ final class ShowCommand implements Callable<Integer> {
       case "tree" -> TreeView.print(on);
       case "groups" -> GroupsView.print(on);
       case "map" -> MapView.print(on);
+      case "guest" -> GuestView.print(on, device);
       default -> {
         if (device.isEmpty()) {
           IovaView.printAll(on);

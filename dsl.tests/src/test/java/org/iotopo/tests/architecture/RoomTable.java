@@ -39,7 +39,6 @@ record RoomTable(Map<String, Set<String>> rows) {
           "Xtext",
           List.of(
               "org.eclipse.xtext",
-              "org.eclipse.xtend",
               "org.eclipse.emf",
               "org.antlr",
               "org.apache.log4j",
@@ -50,6 +49,8 @@ record RoomTable(Map<String, Set<String>> rows) {
               BASE + ".serializer",
               BASE + ".services",
               BASE + ".ide.contentassist.antlr"),
+          "Xtend",
+          List.of("org.eclipse.xtend", "org.eclipse.xtend2", "org.eclipse.xtext.xbase"),
           "LSP4J",
           List.of("org.eclipse.lsp4j"),
           "Gson",
@@ -93,10 +94,9 @@ record RoomTable(Map<String, Set<String>> rows) {
     if (isIn(packageName, "java")) {
       return Optional.of("java");
     }
-    for (Map.Entry<String, List<String>> library : LIBRARIES.entrySet()) {
-      if (library.getValue().stream().anyMatch(prefix -> isIn(packageName, prefix))) {
-        return Optional.of(library.getKey());
-      }
+    Optional<String> library = library(packageName);
+    if (library.isPresent()) {
+      return library;
     }
     if (!isIn(packageName, BASE)) {
       return Optional.empty();
@@ -111,6 +111,21 @@ record RoomTable(Map<String, Set<String>> rows) {
       return known(path.get(0));
     }
     return known("ide." + path.get(1)).or(() -> known(FEATURE));
+  }
+
+  /** The library whose prefix fits best: Xtend's is inside Xtext's. */
+  private static Optional<String> library(String packageName) {
+    Optional<String> found = Optional.empty();
+    int longest = 0;
+    for (Map.Entry<String, List<String>> library : LIBRARIES.entrySet()) {
+      for (String prefix : library.getValue()) {
+        if (isIn(packageName, prefix) && prefix.length() > longest) {
+          found = Optional.of(library.getKey());
+          longest = prefix.length();
+        }
+      }
+    }
+    return found;
   }
 
   /** Whether a class of one room may know a class of another. */

@@ -221,6 +221,7 @@ public final class RandomModel {
     return new Guest(
         name,
         dice.yes() ? arch : dice.one(Arch.values()),
+        dice.maybe(() -> dice.one(Firmware.values())),
         deviceNames().isEmpty() ? List.of() : dice.several(3, device),
         access,
         access == Access.IOMMUFD && dice.yes(),
@@ -230,7 +231,11 @@ public final class RandomModel {
             () ->
                 dice.one(
                     List.of(
-                        Iommu.Model.VIRTIO_IOMMU, Iommu.Model.INTEL_VTD, Iommu.Model.ARM_SMMU_V3))),
+                        Iommu.Model.VIRTIO_IOMMU,
+                        Iommu.Model.INTEL_VTD,
+                        Iommu.Model.AMD_VI,
+                        Iommu.Model.ARM_SMMU_V3,
+                        Iommu.Model.RISCV_IOMMU))),
         dice.yes(),
         dice.documentation());
   }

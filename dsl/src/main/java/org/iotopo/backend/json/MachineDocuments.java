@@ -3,6 +3,8 @@ package org.iotopo.backend.json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.iotopo.analysis.CarveOut;
+import org.iotopo.analysis.CarveOuts;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.analysis.Translation;
@@ -58,12 +60,23 @@ final class MachineDocuments {
             .toList(),
         AssignmentEntries.assignments(facts),
         AssignmentEntries.guests(facts),
-        CarveOuts.of(facts));
+        CarveOuts.of(facts).stream().map(MachineDocuments::carveOut).toList());
   }
 
   /** A documentation comment; an element without one has an empty text. */
   static Optional<String> text(String documentation) {
     return documentation.isEmpty() ? Optional.empty() : Optional.of(documentation);
+  }
+
+  private static MachineDocument.CarveOut carveOut(CarveOut carveOut) {
+    return new MachineDocument.CarveOut(
+        carveOut.guest().name(),
+        carveOut.function().bdf().toString(),
+        Address.plain(carveOut.range().first()),
+        Address.plain(carveOut.range().last()),
+        carveOut.gap().reason().toString(),
+        carveOut.channel().toString(),
+        carveOut.enforcement().toString());
   }
 
   private static NamedRange memory(Memory memory) {

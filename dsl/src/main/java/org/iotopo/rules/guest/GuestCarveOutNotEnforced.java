@@ -1,17 +1,16 @@
 package org.iotopo.rules.guest;
 
 import java.util.function.Consumer;
+import org.iotopo.analysis.CarveOut;
+import org.iotopo.analysis.CarveOuts;
 import org.iotopo.analysis.Facts;
-import org.iotopo.analysis.Region;
-import org.iotopo.analysis.Shadow;
-import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.diagnostics.Severity;
+import org.iotopo.model.ElementPath;
 import org.iotopo.model.Guest;
 import org.iotopo.model.Iommu;
-import org.iotopo.model.Reserved;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.Sentences;
 import org.iotopo.units.AddressSet;
@@ -31,55 +30,32 @@ public final class GuestCarveOutNotEnforced implements Rule {
 
   @Override
   public void check(Facts facts, Consumer<Finding> findings) {
-    for (Use use : facts.uses().userspace()) {
-      Guest guest = use.isGuest() ? facts.machine().guest(use.element().text()).orElse(null) : null;
-      if (guest == null || !guest.reflectCarveOuts() || hasChannel(guest)) {
-        continue;
-      }
-      AddressSet holes = holes(facts, use);
-      if (!holes.isEmpty()) {
-        findings.accept(describe(use, guest.virtualIommu().orElseThrow(), holes));
-      }
-    }
-  }
-
-  /** A memory map that leaves the hole out, and virtio-iommu's PROBE, bind everybody. */
-  private static boolean hasChannel(Guest guest) {
-    return guest.virtualIommu().isEmpty() || guest.virtualIommu().get() == Iommu.Model.VIRTIO_IOMMU;
-  }
-
-  private static AddressSet holes(Facts facts, Use use) {
-    AddressSet holes = AddressSet.EMPTY;
-    for (Use.Device device : use.devices()) {
-      if (device.function().isPresent()) {
-        Shadow shadow = facts.shadow().of(device.function().get());
-        holes =
-            holes
-                .union(shadow.certain())
-                .union(shadow.possible())
-                .union(
-                    AddressSet.of(
-                        facts.reserved().of(device.function().get()).stream()
-                            .filter(region -> region.type() == Reserved.Type.RESERVED)
-                            .map(Region::range)
-                            .toList()));
+    for (Guest guest : facts.machine().guests()) {
+      if (guest.reflectCarveOuts() && CarveOuts.isWeak(guest)) {
+        AddressSet holes =
+            AddressSet.of(
+                CarveOuts.of(facts, guest).stream().map(CarveOut::range).toList());
+        if (!holes.isEmpty()) {
+          findings.accept(describe(guest, holes));
+        }
       }
     }
-    return holes;
   }
 
-  private Finding describe(Use use, Iommu.Model model, AddressSet holes) {
+  private Finding describe(Guest guest, AddressSet holes) {
+    Iommu.Model model = guest.virtualIommu().orElseThrow();
     Finding finding =
         finding(
-                Place.of(use.element(), Aspect.GUEST_IOMMU),
-                use
+                Place.of(new ElementPath(guest.name()), Aspect.GUEST_IOMMU),
+                "guest "
+                    + guest.name()
                     + " is to learn of "
                     + holes.size()
                     + " that it must not use, and "
                     + model
-                    + " has no word for it")
+                    + (model == Iommu.Model.ARM_SMMU_V3 ? " has no word for it in ACPI" : " has no word for it"))
             .label(Sentences.ranges(holes))
-            .note(why(model))
+            .note(why(CarveOuts.channel(guest)))
             .note(
                 "virtio-iommu says it to every user; without a virtual IOMMU a hole in the RAM does");
     for (var hole : holes.ranges()) {
@@ -88,10 +64,16 @@ public final class GuestCarveOutNotEnforced implements Rule {
     return finding;
   }
 
-  private static String why(Iommu.Model model) {
-    return model == Iommu.Model.INTEL_VTD
-        ? "an RMRR is a 1:1 map and bars the device from nested assignment; a guest window over it"
-            + " binds only the guest's DMA API"
-        : "an RMR is a 1:1 map, never a hole; a guest window over it binds only the guest's DMA API";
+  private static String why(CarveOut.Channel channel) {
+    return switch (channel) {
+      case RMRR ->
+          "an RMRR is a 1:1 map and bars the device from nested assignment; a guest window over it"
+              + " binds only the guest's DMA API";
+      case IVMD -> "an IVMD is a 1:1 map and bars the device from nested assignment";
+      case RMR ->
+          "an RMR is a 1:1 map, never a hole, and binds only the guest's DMA API; 'firmware"
+              + " device-tree' has iommu-addresses, which bind everybody";
+      default -> "Linux on RISC-V reads no reserved regions";
+    };
   }
 }
