@@ -91,15 +91,14 @@ export class VSCode {
     return `${this.url}/?folder=${encodeURIComponent(this.workspace)}`;
   }
 
-  /** Changes settings of the user, while it runs. */
-  configure(more: Record<string, unknown>): void {
-    const file = path.join(this.home, "data/data/User/settings.json");
-    fs.writeFileSync(file, JSON.stringify({ ...SETTINGS, ...more }));
-  }
-
   /** The text of a file of the workspace. */
   read(file: string): string {
     return fs.readFileSync(path.join(this.workspace, file), "utf8");
+  }
+
+  /** The bytes of a file of the workspace; 0 where there is none. */
+  size(file: string): number {
+    return fs.statSync(path.join(this.workspace, file), { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** What the extension wrote into an output. */

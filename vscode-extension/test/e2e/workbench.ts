@@ -34,6 +34,16 @@ export class Workbench {
     });
   }
 
+  /** Takes another colour theme. */
+  async chooseTheme(name: string): Promise<void> {
+    await this.command("Preferences: Color Theme");
+    const rows = this.page.locator(".quick-input-list .monaco-list-row");
+    await rows.filter({ hasText: "Modern" }).first().waitFor();
+    await this.page.locator(".quick-input-widget:visible input").first().fill(name);
+    await rows.filter({ hasText: name }).first().click();
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
   /** Puts the cursor behind the part of the first line of a text that has it. */
   async goTo(text: string, part: string): Promise<void> {
     const lines = text.split("\n");
