@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
  * @param faultByte the offset of the first byte that is no UTF-8; -1 for none
  * @param faultOffset its offset in the text; -1 for none
  */
-record Decoded(String text, int faultByte, int faultOffset) {
+public record Decoded(String text, int faultByte, int faultOffset) {
 
   /** Reads bytes. */
-  static Decoded of(byte[] bytes) {
+  public static Decoded of(byte[] bytes) {
     int start =
         bytes.length >= 3
                 && bytes[0] == (byte) 0xef

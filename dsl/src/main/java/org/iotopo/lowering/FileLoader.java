@@ -8,19 +8,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.emf.common.util.URI;
-import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.iotopo.compiler.CheckedFile;
-import org.iotopo.diagnostics.Finding;
-import org.iotopo.diagnostics.LocatedFinding;
-import org.iotopo.diagnostics.Place;
-import org.iotopo.diagnostics.Severity;
-import org.iotopo.model.ElementPath;
 import org.iotopo.parser.BoundedParser;
 
 /**
@@ -31,8 +23,6 @@ public class FileLoader {
 
   /** More than the parser takes, however many bytes a character has. */
   private static final int MOST_BYTES = 4 * BoundedParser.MOST_CHARACTERS + 4;
-
-  private static final String ENCODING = "file-encoding";
 
   private final XtextResourceSet files;
   private final FileChecker checker;
@@ -83,30 +73,7 @@ public class FileLoader {
       throw new IllegalStateException("a byte array cannot fail", unreachable);
     }
     CheckedFile checked = checker.check(resource, CancelIndicator.NullImpl);
-    if (decoded.faultOffset() >= 0) {
-      checked = withEncoding(checked, resource, decoded);
-    }
-    return new LoadedFile(resource, decoded.text(), checked);
-  }
-
-  /** Says first where the text is no UTF-8: what follows may be a consequence. */
-  private static CheckedFile withEncoding(
-      CheckedFile checked, XtextResource resource, Decoded decoded) {
-    Finding finding =
-        Finding.of(
-                ENCODING,
-                Severity.ERROR,
-                Place.of(ElementPath.MACHINE),
-                "byte " + decoded.faultByte() + " of the file is no UTF-8")
-            .note("the text is read with a replacement character there");
-    INode root = resource.getParseResult().getRootNode();
-    int offset = Math.min(decoded.faultOffset(), root.getTotalLength());
-    int length = Math.min(1, root.getTotalLength() - offset);
-    List<LocatedFinding> findings = new ArrayList<>();
-    findings.add(
-        new LocatedFinding(
-            finding, Spans.of(root, checked.file(), offset, length), List.of(), List.of()));
-    findings.addAll(checked.findings());
-    return new CheckedFile(checked.file(), checked.machines(), findings);
+    return new LoadedFile(
+        resource, decoded.text(), EncodingFindings.with(checked, resource, decoded));
   }
 }

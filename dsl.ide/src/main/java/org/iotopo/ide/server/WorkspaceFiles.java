@@ -34,6 +34,7 @@ final class WorkspaceFiles implements WorkspaceService {
 
   /** Takes in a folder. */
   void add(Path folder) {
+    tellMistake(URI.createFileURI(folder.resolve(ProjectSettings.FILE).toString()));
     session.checks().later(session.workspace().addFolder(folder));
   }
 
@@ -63,13 +64,17 @@ final class WorkspaceFiles implements WorkspaceService {
    * What a project says counts for all of its files; a mistake in it is told, and nothing counts.
    */
   private void settingsChanged(URI uri) {
+    tellMistake(uri);
+    session.checks().later(session.workspace().files());
+  }
+
+  private void tellMistake(URI settings) {
     session
         .workspace()
-        .settingsChanged(uri)
+        .settingsChanged(settings)
         .ifPresent(
             mistake ->
                 session.client().showMessage(new MessageParams(MessageType.Warning, mistake)));
-    session.checks().later(session.workspace().files());
   }
 
   @Override

@@ -30,6 +30,8 @@ import org.iotopo.compiler.CheckedFile;
 import org.iotopo.compiler.Settings;
 import org.iotopo.ide.settings.ProjectSettings;
 import org.iotopo.ide.settings.SettingsProblem;
+import org.iotopo.lowering.Decoded;
+import org.iotopo.lowering.EncodingFindings;
 import org.iotopo.lowering.FileChecker;
 import org.iotopo.lowering.SettingsSource;
 
@@ -47,6 +49,7 @@ public final class Workspace {
   private final Map<URI, Text> openTexts = new LinkedHashMap<>();
   private final Map<URI, Integer> versions = new LinkedHashMap<>();
   private final Map<URI, Text> parsedTexts = new LinkedHashMap<>();
+  private final Map<URI, Decoded> foreign = new LinkedHashMap<>();
   private final Set<URI> stale = new LinkedHashSet<>();
   private final Set<URI> known = new LinkedHashSet<>();
   private final List<Path> folders = new ArrayList<>();
@@ -173,7 +176,13 @@ public final class Workspace {
 
   /** Everything that is to be said about a file, and that its project wants to hear. */
   public Optional<CheckedFile> check(URI uri, CancelIndicator cancel) {
-    return resource(uri).map(resource -> shown(checker.check(resource, cancel), uri));
+    return resource(uri).map(resource -> shown(check(resource, cancel), uri));
+  }
+
+  private CheckedFile check(XtextResource resource, CancelIndicator cancel) {
+    CheckedFile checked = checker.check(resource, cancel);
+    Decoded decoded = foreign.get(resource.getURI());
+    return decoded == null ? checked : EncodingFindings.with(checked, resource, decoded);
   }
 
   private CheckedFile shown(CheckedFile checked, URI uri) {
@@ -245,6 +254,7 @@ public final class Workspace {
           uri, any -> new Text(resource.getParseResult().getRootNode().getText()));
       return Optional.of(resource);
     }
+    foreign.remove(uri);
     Optional<Text> text = open != null ? Optional.of(open) : onDisk(uri);
     stale.remove(uri);
     text.ifPresent(found -> parsedTexts.put(uri, found));
@@ -292,14 +302,17 @@ public final class Workspace {
     return FileUris.path(uri).map(Files::isRegularFile).orElse(false);
   }
 
-  private static Optional<Text> onDisk(URI uri) {
+  private Optional<Text> onDisk(URI uri) {
     return FileUris.path(uri)
         .filter(Files::isRegularFile)
         .flatMap(
             path -> {
               try {
-                byte[] bytes = Files.readAllBytes(path);
-                return Optional.of(new Text(new String(bytes, StandardCharsets.UTF_8)));
+                Decoded decoded = Decoded.of(Files.readAllBytes(path));
+                if (decoded.faultOffset() >= 0) {
+                  foreign.put(uri, decoded);
+                }
+                return Optional.of(new Text(decoded.text()));
               } catch (IOException unreadable) {
                 return Optional.empty();
               }

@@ -23,6 +23,7 @@ final class EditorClient implements LanguageClient {
 
   private final Map<String, PublishDiagnosticsParams> latest = new HashMap<>();
   private final List<PublishDiagnosticsParams> history = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
 
   @Override
@@ -72,7 +73,14 @@ final class EditorClient implements LanguageClient {
   public void telemetryEvent(Object object) {}
 
   @Override
-  public void showMessage(MessageParams message) {}
+  public synchronized void showMessage(MessageParams message) {
+    messages.add(message.getMessage());
+  }
+
+  /** What was shown to the person. */
+  synchronized List<String> messages() {
+    return List.copyOf(messages);
+  }
 
   @Override
   public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +120,32 @@ class WorkspaceFilesTest {
       List<String> told = editor.client().progress();
       assertEquals(List.of("create", "begin", "report"), told.subList(0, 3));
       assertEquals("end", told.get(told.size() - 1));
+    }
+  }
+
+  @Test
+  void aFileThatIsNotOpenAndNoUtf8IsNamedSo() throws IOException {
+    Path file = folder.resolve("a.iotopo");
+    Files.write(
+        file,
+        "// gr\u00fcn\nmachine m {\n  arch x86-64\n}\n".getBytes(StandardCharsets.ISO_8859_1));
+    try (Editor editor = Editor.open(List.of(folder))) {
+      assertEquals(
+          List.of("Error file-encoding"),
+          rules(
+              editor
+                  .client()
+                  .diagnostics(file.toUri().toString(), told -> !told.getDiagnostics().isEmpty())));
+    }
+  }
+
+  @Test
+  void aMistakeInSettingsIsTold() throws IOException {
+    Files.writeString(folder.resolve("iotopo.toml"), "kernel = \"9.9\"\n");
+    try (Editor editor = Editor.open(List.of(folder))) {
+      editor.open("untitled:x", "machine m {\n}\n");
+      editor.diagnostics("untitled:x");
+      assertEquals(1, editor.client().messages().size());
     }
   }
 }
