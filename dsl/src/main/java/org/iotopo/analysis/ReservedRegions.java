@@ -61,7 +61,7 @@ public final class ReservedRegions {
     this.firmware = new FirmwareRegions(machine.kernel());
     this.ofFunction = new ArrayList<>(Collections.nCopies(topology.functions().size(), null));
     for (Reserved reserved : machine.reserved()) {
-      if (reserved.devices().isEmpty()) {
+      if (reserved.isForAll()) {
         forAll.add(reserved);
       }
       Set<Function> inScope = new LinkedHashSet<>();
@@ -69,6 +69,7 @@ public final class ReservedRegions {
         inScope.addAll(topology.inside(path));
         declaredForPlatform.computeIfAbsent(path, key -> new ArrayList<>()).add(reserved);
       }
+      reserved.ports().forEach(path -> topology.at(path).ifPresent(inScope::add));
       for (Function function : inScope) {
         declared.computeIfAbsent(function.index(), key -> new ArrayList<>()).add(reserved);
       }

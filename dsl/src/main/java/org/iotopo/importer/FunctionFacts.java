@@ -137,13 +137,11 @@ public record FunctionFacts(
    * @param extendedTags Extended Tag Field Supported
    */
   public record ExpressFacts(
-      int type, OptionalInt slot, boolean hotplug, OptionalInt portNumber, boolean extendedTags) {
-
-    /** A capability of which no more than the words of {@code lspci} are known. */
-    public ExpressFacts(int type, OptionalInt slot, boolean hotplug, OptionalInt portNumber) {
-      this(type, slot, hotplug, portNumber, false);
-    }
-  }
+      int type,
+      OptionalInt slot,
+      boolean hotplug,
+      OptionalInt portNumber,
+      boolean extendedTags) {}
 
   /**
    * The ACS capability's registers.

@@ -19,7 +19,8 @@ final class RegionBuilder {
     List<Reserved> regions = new ArrayList<>();
     for (ReservedFact fact : facts) {
       List<ElementPath> devices = scopes.elements(fact.requesters());
-      if (devices.isEmpty() && !fact.requesters().isEmpty()) {
+      List<ElementPath> ports = scopes.bridgesAlone(fact.requesters());
+      if (devices.isEmpty() && ports.isEmpty() && !fact.requesters().isEmpty()) {
         remarks.add(
             new Remark(
                 ElementPath.MACHINE,
@@ -29,16 +30,8 @@ final class RegionBuilder {
       String stem = Naming.stem(fact.origin());
       String name = stem + (counts.merge(stem, 1, Integer::sum) - 1);
       fact.remarks().forEach(text -> remarks.add(new Remark(new ElementPath(name), text)));
-      for (ElementPath bridge : scopes.bridgesAlone(fact.requesters())) {
-        remarks.add(
-            new Remark(
-                new ElementPath(name),
-                "is for "
-                    + bridge.name()
-                    + " too but not for all below it, which cannot be said; left out there"));
-      }
       regions.add(
-          new Reserved(name, fact.range(), fact.type(), devices, fact.origin(), fact.owner(), ""));
+          new Reserved(name, fact.range(), fact.type(), devices, ports, fact.origin(), fact.owner(), ""));
     }
     return regions;
   }

@@ -1,6 +1,7 @@
 package org.iotopo.importer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Scopes {
   private final List<HostBridgeBuilder.Place> places;
   private final Map<String, ElementPath> platform;
   private final boolean functionsTold;
+  private final Set<Bdf> outer = new HashSet<>();
 
   /**
    * The elements of a machine.
@@ -34,6 +36,7 @@ final class Scopes {
     this.paths = paths;
     this.places = places;
     this.platform = platform;
+    places.forEach(place -> collectOuter(place.root().nodes(), outer));
   }
 
   /** The element of a function. */
@@ -78,7 +81,7 @@ final class Scopes {
   List<ElementPath> elements(List<Requesters> requesters) {
     Set<ElementPath> found = new LinkedHashSet<>();
     for (Requesters each : requesters) {
-      if (each instanceof Requesters.Function one) {
+      if (each instanceof Requesters.Function one && !outer.contains(one.bdf())) {
         function(one.bdf()).ifPresent(found::add);
       } else if (each instanceof Requesters.Below below) {
         function(below.bridge()).ifPresent(found::add);
@@ -98,14 +101,32 @@ final class Scopes {
     return withoutInner(found);
   }
 
-  /** The bridges that are meant without all that is below them, which no region can say. */
+  /** The bridges that are meant without all that is below them. */
   List<ElementPath> bridgesAlone(List<Requesters> requesters) {
-    List<ElementPath> found = new ArrayList<>();
+    Set<ElementPath> found = new LinkedHashSet<>();
+    for (Requesters each : requesters) {
+      if (each instanceof Requesters.Function one && outer.contains(one.bdf())) {
+        function(one.bdf()).ifPresent(found::add);
+      }
+    }
     List<Requesters.Ids> intervals = intervals(requesters);
     if (!intervals.isEmpty()) {
       covers(intervals, Optional.empty()).single().forEach(one -> found.addAll(one.targets()));
     }
-    return found;
+    List<ElementPath> whole = elements(requesters);
+    return found.stream()
+        .filter(bridge -> whole.stream().noneMatch(each -> each.equals(bridge) || each.holds(bridge)))
+        .toList();
+  }
+
+  /** The functions that something stands below. */
+  private static void collectOuter(List<BusTree.Node> nodes, Set<Bdf> outer) {
+    for (BusTree.Node node : nodes) {
+      if (!node.children().isEmpty()) {
+        outer.add(node.bdf());
+        collectOuter(node.children(), outer);
+      }
+    }
   }
 
   private static List<Requesters.Ids> intervals(List<Requesters> requesters) {

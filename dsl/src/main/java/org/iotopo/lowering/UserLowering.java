@@ -59,9 +59,10 @@ final class UserLowering {
             .map(written -> org.iotopo.model.Reserved.Type.valueOf(written.name()))
             .orElse(org.iotopo.model.Reserved.Type.RESERVED);
     boolean all =
-        reserved.getDevices().isEmpty()
+        (reserved.getDevices().isEmpty() && reserved.getPorts().isEmpty())
             || reserved.getDevices().stream().anyMatch(DeviceList::isAll);
-    List<ElementPath> named = devices(path, reserved.getDevices());
+    List<ElementPath> named = devices(path, reserved.getDevices(), 0);
+    List<ElementPath> ports = devices(path, reserved.getPorts(), named.size());
     org.iotopo.model.Reserved.Origin origin =
         attributes
             .once(reserved, RESERVED__ORIGIN, reserved.getOrigin())
@@ -69,7 +70,7 @@ final class UserLowering {
             .orElse(org.iotopo.model.Reserved.Origin.OTHER);
     Optional<String> owner = attributes.once(reserved, RESERVED__OWNER, reserved.getOwner());
     Optional<AddressRange> range = attributes.range(reserved.getRange());
-    if (range.isEmpty() || (!all && named.isEmpty())) {
+    if (range.isEmpty() || (!all && named.isEmpty() && ports.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,6 +79,7 @@ final class UserLowering {
             range.get(),
             type,
             all ? List.of() : named,
+            all ? List.of() : ports,
             origin,
             owner,
             Documentation.of(reserved)));
@@ -91,7 +93,7 @@ final class UserLowering {
       missing(path, "devices");
     }
     boolean all = assign.getDevices().stream().anyMatch(DeviceList::isAll);
-    List<ElementPath> devices = devices(path, assign.getDevices());
+    List<ElementPath> devices = devices(path, assign.getDevices(), 0);
     User user = user(assign, attributes);
     Optional<ElementPath> guest =
         user == User.GUEST
@@ -170,7 +172,7 @@ final class UserLowering {
   }
 
   /** The devices of all lists, each with the position at which it was written. */
-  private List<ElementPath> devices(ElementPath path, List<DeviceList> lists) {
+  private List<ElementPath> devices(ElementPath path, List<DeviceList> lists, int before) {
     List<ElementPath> devices = new ArrayList<>();
     for (DeviceList list : lists) {
       for (int index = 0; index < list.getTargets().size(); index++) {
@@ -180,7 +182,7 @@ final class UserLowering {
             .ifPresent(
                 device -> {
                   map.reference(
-                      Place.of(path, Aspect.DEVICE, devices.size()),
+                      Place.of(path, Aspect.DEVICE, before + devices.size()),
                       list,
                       DEVICE_LIST__TARGETS,
                       target);

@@ -7,7 +7,8 @@ import org.iotopo.units.AddressRange;
 /**
  * IOVAs that firmware or a person keeps from some devices.
  *
- * @param devices functions, bridges (and all below them) or platform devices; empty for all
+ * @param devices functions, bridges (and all below them) or platform devices
+ * @param ports bridges themselves, without what is below them; with no devices either, it is for all
  * @param owner who needs it, in the author's words
  */
 public record Reserved(
@@ -15,13 +16,20 @@ public record Reserved(
     AddressRange range,
     Type type,
     List<ElementPath> devices,
+    List<ElementPath> ports,
     Origin origin,
     Optional<String> owner,
     String documentation) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Reserved {
     devices = List.copyOf(devices);
+    ports = List.copyOf(ports);
+  }
+
+  /** Whether it is for every device of the machine. */
+  public boolean isForAll() {
+    return devices.isEmpty() && ports.isEmpty();
   }
 
   /** Linux's types in enum order, and one that Linux lacks. */

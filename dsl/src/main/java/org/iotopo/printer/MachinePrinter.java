@@ -172,6 +172,9 @@ final class MachinePrinter {
                   if (!region.devices().isEmpty()) {
                     page.list("devices", references.to(region.devices(), REQUESTERS), "");
                   }
+                  if (!region.ports().isEmpty()) {
+                    page.list("ports", references.to(region.ports(), REQUESTERS), "");
+                  }
                   if (region.origin() != Reserved.Origin.OTHER) {
                     page.line("origin " + region.origin());
                   }

@@ -55,7 +55,7 @@ public final class Doorbells {
 
   /** Whether a declared region is for devices of a host bridge. */
   public static boolean isOf(Facts facts, Reserved reserved, HostBridge host) {
-    return reserved.devices().isEmpty()
+    return reserved.isForAll()
         || reserved.devices().stream()
             .flatMap(path -> facts.topology().inside(path).stream())
             .anyMatch(function -> function.host() == host);

@@ -17,6 +17,8 @@ public enum ReferenceKind {
   FUNCTION("an endpoint"),
   /** Whoever makes requests, or all below a bridge. */
   REQUESTERS("an endpoint, a bridge, a host bridge or a platform device"),
+  /** A bridge itself. */
+  BRIDGE("a bridge"),
   /** What can be given to a user. */
   DEVICE("an endpoint or a platform device"),
   /** A virtual machine. */
@@ -37,6 +39,9 @@ public enum ReferenceKind {
       return REQUESTERS;
     }
     if (reference == IotopoPackage.Literals.DEVICE_LIST__TARGETS) {
+      if (owner.eContainmentFeature() == IotopoPackage.Literals.RESERVED__PORTS) {
+        return BRIDGE;
+      }
       return owner.eContainer() instanceof Assign ? DEVICE : REQUESTERS;
     }
     if (reference == IotopoPackage.Literals.GUEST_DEVICE__TARGET) {
@@ -49,6 +54,7 @@ public enum ReferenceKind {
   public boolean allows(Named element) {
     return switch (this) {
       case FUNCTION -> element instanceof Endpoint;
+      case BRIDGE -> element instanceof Bridge;
       case DEVICE -> element instanceof Endpoint || element instanceof PlatformDevice;
       case GUEST -> element instanceof Guest;
       case REQUESTERS ->

@@ -176,6 +176,7 @@ public final class RandomModel {
         dice.range(),
         dice.one(Reserved.Type.values()),
         requesters().isEmpty() ? List.of() : requesters(3),
+        bridges.isEmpty() || dice.yes() ? List.of() : List.of(dice.one(bridges)),
         dice.one(Reserved.Origin.values()),
         dice.maybe(dice::text),
         dice.documentation());

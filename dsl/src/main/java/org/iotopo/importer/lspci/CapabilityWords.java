@@ -44,6 +44,7 @@ final class CapabilityWords {
   private OptionalInt slotNumber = OptionalInt.empty();
   private boolean hotplug;
   private OptionalInt port = OptionalInt.empty();
+  private Optional<Boolean> extendedTags = Optional.empty();
   private boolean acs;
   private Optional<Integer> acsCapability = Optional.empty();
   private int acsControl;
@@ -147,6 +148,10 @@ final class CapabilityWords {
 
   private boolean express(String line) {
     hotplug |= Flags.isSet(line, "HotPlug") && !line.startsWith("SltCtl");
+    // DevCap's comes first: what is supported; DevCtl's says what is on.
+    if (extendedTags.isEmpty() && line.contains("ExtTag")) {
+      extendedTags = Optional.of(Flags.isSet(line, "ExtTag"));
+    }
     Matcher number = SLOT.matcher(line);
     if (number.find()) {
       slotNumber = OptionalInt.of(Integer.parseInt(number.group(1)));
@@ -213,7 +218,8 @@ final class CapabilityWords {
                 expressType.getAsInt(),
                 slot ? slotNumber : OptionalInt.empty(),
                 hotplug,
-                isPort ? port : OptionalInt.empty()));
+                isPort ? port : OptionalInt.empty(),
+                extendedTags.orElse(false)));
   }
 
   /** The ACS registers; the egress vector is never shown. */

@@ -17,7 +17,7 @@ final class Scope {
   /** The functions of a region, bridges resolved; all of the machine where none is named. */
   static List<Function> functions(Facts facts, Reserved reserved) {
     Stream<Function> named =
-        reserved.devices().isEmpty()
+        reserved.isForAll()
             ? facts.topology().functions().stream()
             : reserved.devices().stream().flatMap(path -> facts.topology().inside(path).stream());
     return named.filter(function -> !function.isBridge()).distinct().toList();

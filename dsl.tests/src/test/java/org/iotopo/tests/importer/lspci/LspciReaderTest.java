@@ -74,7 +74,7 @@ class LspciReaderTest {
         facts.bridge().orElseThrow().windows());
     assertTrue(facts.bridge().orElseThrow().vga());
     assertEquals(
-        Optional.of(new ExpressFacts(4, OptionalInt.of(7), true, OptionalInt.of(3))),
+        Optional.of(new ExpressFacts(4, OptionalInt.of(7), true, OptionalInt.of(3), false)),
         facts.express());
     assertEquals(0x0f, facts.acs().orElseThrow().capability());
     assertEquals(0x01, facts.acs().orElseThrow().control());
