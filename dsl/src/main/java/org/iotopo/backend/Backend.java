@@ -3,6 +3,7 @@ package org.iotopo.backend;
 import java.util.List;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
+import org.iotopo.report.MachineReport;
 
 /**
  * Turns the facts of one machine into files for one target. Pure: the same facts, the same bytes.
@@ -21,6 +22,11 @@ public interface Backend {
   /** The files, as a person wants them; by default a target has nothing to choose. */
   default List<Artifact> build(Facts facts, BuildOptions options) {
     return build(facts);
+  }
+
+  /** The files, with what is wrong with the machine where the target tells people of that. */
+  default List<Artifact> build(MachineReport report, BuildOptions options) {
+    return build(report.facts(), options);
   }
 
   /**

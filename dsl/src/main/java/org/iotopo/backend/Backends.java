@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.iotopo.backend.cheader.CHeaderBackend;
 import org.iotopo.backend.cmdline.CommandLineBackend;
+import org.iotopo.backend.csv.CsvBackend;
+import org.iotopo.backend.dot.DotBackend;
 import org.iotopo.backend.dpdk.DpdkBackend;
+import org.iotopo.backend.html.HtmlBackend;
 import org.iotopo.backend.json.JsonBackend;
+import org.iotopo.backend.markdown.MarkdownBackend;
 import org.iotopo.backend.setpci.SetpciBackend;
 import org.iotopo.backend.svg.SvgBackend;
 
@@ -19,14 +23,19 @@ public final class Backends {
     return List.of(
         new CHeaderBackend(),
         new CommandLineBackend(),
+        new CsvBackend(),
+        new DotBackend(),
         new DpdkBackend(),
+        new HtmlBackend(),
         new JsonBackend(),
+        new MarkdownBackend(),
         new SetpciBackend(),
         new SvgBackend());
   }
 
-  /** The one of that id. */
+  /** The one of that id; {@code md} is short for {@code markdown}. */
   public static Optional<Backend> byId(String id) {
-    return all().stream().filter(backend -> backend.id().equals(id)).findFirst();
+    String whole = id.equals("md") ? "markdown" : id;
+    return all().stream().filter(backend -> backend.id().equals(whole)).findFirst();
   }
 }

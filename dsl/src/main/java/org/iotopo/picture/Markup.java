@@ -58,6 +58,9 @@ public final class Markup {
 
   /** A text as XML has it; what XML cannot hold becomes U+FFFD. */
   public static String escaped(String plain) {
+    if (plain.chars().allMatch(letter -> letter >= ' ' && letter < 127 && !isSpecial(letter))) {
+      return plain;
+    }
     StringBuilder out = new StringBuilder(plain.length() + 16);
     plain
         .codePoints()
@@ -73,6 +76,10 @@ public final class Markup {
               }
             });
     return out.toString();
+  }
+
+  private static boolean isSpecial(int letter) {
+    return letter == '&' || letter == '<' || letter == '>' || letter == '"' || letter == '\'';
   }
 
   /** XML 1.0, 2.2. */

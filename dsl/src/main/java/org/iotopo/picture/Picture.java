@@ -154,9 +154,9 @@ public record Picture(
         "aria-roledescription",
         kind.equals("tree") ? "topology tree" : "address map",
         "aria-labelledby",
-        id + "-title " + id + "-desc");
-    out.text("title", title, "id", id + "-title");
-    out.text("desc", description, "id", id + "-desc");
+        id + "/title " + id + "/desc");
+    out.text("title", title, "id", id + "/title");
+    out.text("desc", description, "id", id + "/desc");
     theme.ifPresent(wanted -> out.text("style", StyleSheet.of(wanted)));
     Textures.define(out, id);
     out.leaf("rect", "class", "io-bg", "width", width, "height", height);

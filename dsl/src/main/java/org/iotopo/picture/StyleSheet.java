@@ -1,5 +1,8 @@
 package org.iotopo.picture;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 
 /** How the classes of a picture look. */
@@ -105,10 +108,24 @@ public final class StyleSheet {
 .iotopo .io-plate{fill:$CARD;fill-opacity:.88}
 """;
 
+  private static final Map<Theme, String> SHEETS = sheets();
+
   private StyleSheet() {}
 
   /** The style sheet for pictures in a theme. */
   public static String of(Theme theme) {
+    return SHEETS.get(theme);
+  }
+
+  private static Map<Theme, String> sheets() {
+    Map<Theme, String> sheets = new EnumMap<>(Theme.class);
+    for (Theme theme : Theme.values()) {
+      sheets.put(theme, sheet(theme));
+    }
+    return Collections.unmodifiableMap(sheets);
+  }
+
+  private static String sheet(Theme theme) {
     if (theme != Theme.AUTO) {
       return filled(SHAPE + INK, theme);
     }

@@ -16,6 +16,7 @@ import org.iotopo.compiler.Compilation;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.diagnostics.LocatedFinding;
 import org.iotopo.diagnostics.Severity;
+import org.iotopo.report.MachineReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -104,11 +105,12 @@ final class BuildCommand implements Callable<Integer> {
     List<Artifact> artifacts = new ArrayList<>();
     List<LocatedFinding> refusals = new ArrayList<>();
     for (Compilation compilation : opened.machines(machine)) {
+      MachineReport report = Remarks.report(compilation);
       for (Backend backend : backends) {
         List<Finding> said = backend.refusals(compilation.facts(), options);
         refusals.addAll(opened.file().locate(compilation, said));
         if (said.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-          artifacts.addAll(backend.build(compilation.facts(), options));
+          artifacts.addAll(backend.build(report, options));
         }
       }
     }

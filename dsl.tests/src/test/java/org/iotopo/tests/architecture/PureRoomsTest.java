@@ -32,6 +32,7 @@ class PureRoomsTest {
     "org.iotopo.rules..",
     "org.iotopo.picture..",
     "org.iotopo.whatif..",
+    "org.iotopo.report..",
     "org.iotopo.backend..",
     "org.iotopo.compiler..",
     "org.iotopo.binary..",

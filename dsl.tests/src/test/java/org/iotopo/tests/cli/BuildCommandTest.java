@@ -85,7 +85,7 @@ class BuildCommandTest {
     assertEquals(2, unknown.code());
     assertEquals("", unknown.out());
     assertTrue(
-        unknown.err().startsWith("iotopo: no target 'jsn'; did you mean 'json'?\n  there is json"),
+        unknown.err().startsWith("iotopo: no target 'jsn'; did you mean 'json'?\n  there is "),
         unknown.err());
     assertEquals(2, Cli.run("build", name).code());
     assertEquals(2, Cli.run("build", folder.toString(), "--to", "json").code());

@@ -20,6 +20,9 @@ import org.iotopo.picture.tree.TreePicture;
 /** Pictures that need no other program. */
 public final class SvgBackend implements Backend {
 
+  /** With more users, a tree for each would say little new. */
+  private static final int MOST_TREES = 24;
+
   @Override
   public String id() {
     return "svg";
@@ -36,9 +39,12 @@ public final class SvgBackend implements Backend {
     String name = facts.machine().name();
     files.add(tree(name, facts, TreeOptions.plain()));
     files.add(map(name, facts, MapOptions.plain()));
-    for (Use use : facts.uses().all()) {
+    List<Use> uses = facts.uses().all();
+    for (Use use : uses) {
       Subject subject = Subject.of(use);
-      files.add(tree(name + "." + use.element(), facts, TreeOptions.about(subject)));
+      if (uses.size() <= MOST_TREES) {
+        files.add(tree(name + "." + use.element(), facts, TreeOptions.about(subject)));
+      }
       files.add(map(name + "." + use.element(), facts, MapOptions.about(subject)));
     }
     return files;

@@ -1,10 +1,12 @@
 package org.iotopo.picture.tree;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.iotopo.analysis.Eligibility;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
@@ -22,7 +24,7 @@ final class GroupHulls {
 
   private final Facts facts;
   private final Grid grid;
-  private final Map<Integer, List<Integer>> rowsOf = new LinkedHashMap<>();
+  private final Map<Integer, List<Integer>> rowsOf = new TreeMap<>();
   private final Map<Integer, Integer> hues = new LinkedHashMap<>();
   private final List<Optional<Group>> groupOf = new ArrayList<>();
 
@@ -35,9 +37,9 @@ final class GroupHulls {
       int at = row;
       group.ifPresent(it -> rowsOf.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(at));
     }
-    for (Group group : facts.groups().groups()) {
-      if (size(group) > 1 && rowsOf.containsKey(group.id())) {
-        hues.put(group.id(), hues.size() % HUES);
+    for (int id : rowsOf.keySet()) {
+      if (size(facts.groups().groups().get(id)) > 1) {
+        hues.put(id, hues.size() % HUES);
       }
     }
   }
@@ -63,6 +65,15 @@ final class GroupHulls {
 
   private Optional<Integer> id(Function function) {
     return facts.groups().of(function).map(Group::id);
+  }
+
+  /** The groups of some functions. */
+  static BitSet ids(Facts facts, List<Function> functions) {
+    BitSet ids = new BitSet();
+    for (Function function : functions) {
+      facts.groups().of(function).ifPresent(group -> ids.set(group.id()));
+    }
+    return ids;
   }
 
   /** The class of a group's hue. */
@@ -167,14 +178,14 @@ final class GroupHulls {
     if (shown.functions().isEmpty() && !isPlatform) {
       return "";
     }
-    long groups =
-        shown.functions().stream().flatMap(function -> id(function).stream()).distinct().count();
-    return groups == 0 ? "no group" : Sentences.counted((int) groups, "group");
+    int groups = ids(facts, shown.functions()).cardinality();
+    return groups == 0 ? "no group" : Sentences.counted(groups, "group");
   }
 
   List<GroupEntry> entries() {
     List<GroupEntry> entries = new ArrayList<>();
-    for (Group group : facts.groups().groups()) {
+    for (int id : rowsOf.keySet()) {
+      Group group = facts.groups().groups().get(id);
       List<ElementPath> paths = new ArrayList<>(group.platformDevices());
       group.members().forEach(member -> paths.add(member.path()));
       Eligibility can = facts.usable().eligibility(group);

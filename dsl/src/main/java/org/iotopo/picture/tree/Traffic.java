@@ -1,6 +1,7 @@
 package org.iotopo.picture.tree;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Traffic {
     for (int row = 0; row < rows.size(); row++) {
       rowOf.put(rows.get(row).shown().path(), row);
     }
-    Map<Integer, Integer> seen = rowOfFunctions(rows);
+    Map<Integer, Integer> seen = rowOfFunctions(rows, concerned(facts, functions));
     for (Function function : functions) {
       light(facts, rows, rowOf, Optional.ofNullable(seen.get(function.index())), function);
     }
@@ -54,11 +55,26 @@ final class Traffic {
     functions.stream().limit(1).forEach(function -> peers(facts, seen, function));
   }
 
-  private static Map<Integer, Integer> rowOfFunctions(List<Row> rows) {
+  /** The functions themselves, who turns their requests, and who takes them. */
+  private static BitSet concerned(Facts facts, List<Function> functions) {
+    BitSet concerned = new BitSet();
+    functions.forEach(function -> concerned.set(function.index()));
+    for (Function function : functions.subList(0, Math.min(1, functions.size()))) {
+      for (ShadowPiece piece : facts.shadow().of(function).pieces()) {
+        concerned.set(piece.turnedAt().index());
+        piece.lands().forEach(taker -> concerned.set(taker.index()));
+      }
+    }
+    return concerned;
+  }
+
+  private static Map<Integer, Integer> rowOfFunctions(List<Row> rows, BitSet concerned) {
     Map<Integer, Integer> seen = new HashMap<>();
     for (int row = 0; row < rows.size(); row++) {
       for (Function function : rows.get(row).shown().functions()) {
-        seen.put(function.index(), row);
+        if (concerned.get(function.index())) {
+          seen.put(function.index(), row);
+        }
       }
     }
     return seen;

@@ -1,11 +1,11 @@
 package org.iotopo.picture.tree;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.StringJoiner;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
-import org.iotopo.analysis.Group;
 import org.iotopo.analysis.GroupJoin;
 import org.iotopo.analysis.Shadow;
 import org.iotopo.analysis.ShadowPiece;
@@ -200,16 +200,11 @@ final class Wording {
 
   /** {@code 3}, {@code 3 … 9}, or {@code none}. */
   private String groups(List<Function> functions) {
-    List<Integer> ids =
-        functions.stream()
-            .flatMap(function -> facts.groups().of(function).stream())
-            .map(Group::id)
-            .distinct()
-            .sorted()
-            .toList();
+    BitSet ids = GroupHulls.ids(facts, functions);
     if (ids.isEmpty()) {
       return "none";
     }
-    return ids.size() == 1 ? "" + ids.get(0) : ids.get(0) + " … " + ids.get(ids.size() - 1);
+    int first = ids.nextSetBit(0);
+    return ids.cardinality() == 1 ? "" + first : first + " … " + (ids.length() - 1);
   }
 }

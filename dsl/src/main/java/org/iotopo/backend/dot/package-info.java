@@ -1,0 +1,2 @@
+/** The tree for graphviz. */
+package org.iotopo.backend.dot;

@@ -1,0 +1,2 @@
+/** A report as one HTML page that needs nothing else. */
+package org.iotopo.backend.html;

@@ -1,0 +1,2 @@
+/** A report as Markdown. */
+package org.iotopo.backend.markdown;
