@@ -4,6 +4,7 @@ import { page } from "./page";
 import type {
   Change,
   FromPicture,
+  Location,
   PictureKind,
   PictureParams,
   PictureResult,
@@ -37,6 +38,7 @@ export class PicturePanel {
   private timer: NodeJS.Timeout | undefined;
   private rasters = new Map<number, (png: string) => void>();
   private reveal = true;
+  private jumped: Location | undefined;
 
   constructor(
     readonly kind: PictureKind,
@@ -72,6 +74,10 @@ export class PicturePanel {
 
   /** Draws that place: another document or machine forgets what was opened and zoomed. */
   show(uri: string, position: Position, device?: string, consumer?: string): void {
+    if (this.cameFromHere(uri, position)) {
+      return;
+    }
+    this.jumped = undefined;
     if (uri !== this.uri) {
       this.machine = undefined;
       this.consumer = undefined;
@@ -83,6 +89,18 @@ export class PicturePanel {
     this.machine = undefined;
     this.reveal = true;
     this.later(60);
+  }
+
+  /** A click in the map goes to who is to blame, and the map stays with the device. */
+  private cameFromHere(uri: string, { line, character }: Position): boolean {
+    const target = this.jumped;
+    return (
+      this.kind === "map" &&
+      target !== undefined &&
+      vscode.Uri.parse(target.uri).toString() === vscode.Uri.parse(uri).toString() &&
+      target.range.start.line === line &&
+      target.range.start.character === character
+    );
   }
 
   /** The text, the server or the changes are others now. */
@@ -148,6 +166,7 @@ export class PicturePanel {
         this.later(0);
         return;
       case "jump":
+        this.jumped = message.location;
         void jump(message.location.uri, message.location.range, message.focus);
         return;
       case "machine":

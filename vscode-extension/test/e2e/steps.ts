@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import type { Stage } from "./suite";
-import { until } from "./workbench";
+import { until, Workbench } from "./workbench";
 
-export const parts = [findings, pictures, themes, editing, tasks, recovery];
+export const parts = [findings, pictures, themes, editing, tasks, recovery, secondWindow];
 
 const FILE = "nonacs-dpdk.iotopo";
 
@@ -101,6 +102,18 @@ async function tasks({ vscode, page, bench, step }: Stage): Promise<void> {
   });
 }
 
+async function secondWindow({ vscode, page, step }: Stage): Promise<void> {
+  await step("a second window on the folder has a server of its own", async () => {
+    const other = (await page.context().browser()?.newPage()) as Page;
+    await other.goto(vscode.page);
+    const second = new Workbench(other);
+    await second.open(FILE);
+    await second.status.locator(".codicon-check").waitFor({ timeout: 60_000 });
+    assert.equal(vscode.javaServers().length, 2);
+    await other.close();
+  });
+}
+
 async function recovery({ vscode, page, bench, step }: Stage): Promise<void> {
   await step("the server comes back after a kill", async () => {
     await bench.status.locator(".codicon-check").waitFor();
@@ -165,6 +178,17 @@ async function pictures({ vscode, page, bench, step, shot }: Stage): Promise<voi
     await map.locator(".card", { hasText: "dsp0" }).waitFor();
     await shot("map");
   });
+  await step("the map goes close to a range, and keeps its device", async () => {
+    const map = await bench.picture("map");
+    const first = map.locator('.io-shadowed[data-lane^="dpdk"]').first();
+    await first.dblclick();
+    await map.getByRole("button", { name: "Back to all addresses" }).waitFor();
+    await map.locator("svg text", { hasText: "nic0 in nonacs-dpdk" }).waitFor();
+    await page.mouse.move(400, 700);
+    await shot("map-close");
+    await map.getByRole("button", { name: "Back to all addresses" }).click();
+    await map.getByRole("button", { name: "Back to all addresses" }).waitFor({ state: "hidden" });
+  });
   await step("with ACS at dsp0 the shadow vanishes", async () => {
     await bench.command("iotopo: Show the Tree Beside the Text");
     const tree = await bench.picture("tree");
@@ -207,7 +231,7 @@ async function pictures({ vscode, page, bench, step, shot }: Stage): Promise<voi
   });
 }
 
-async function themes({ vscode, bench, step, shot }: Stage): Promise<void> {
+async function themes({ vscode, page, bench, step, shot }: Stage): Promise<void> {
   for (const [name, theme] of [
     ["light", "Light Modern"],
     ["high-contrast", "Dark High Contrast"],
@@ -219,6 +243,7 @@ async function themes({ vscode, bench, step, shot }: Stage): Promise<void> {
       await bench.goTo(vscode.read(FILE), "endpoint nic0");
       await bench.command("iotopo: Show the Tree Beside the Text");
       await bench.picture("tree");
+      await page.mouse.move(400, 700);
       await shot(`tree-${name}`);
       await bench.command("iotopo: Show the Address Map Beside the Text");
       await bench.picture("map");

@@ -10,7 +10,9 @@ const EXAMPLE = "nonacs-dpdk.iotopo";
 
 const [vsix, browserFile, only] = process.argv.slice(2) as [string, string, string?];
 const begun = Date.now();
-fs.rmSync(SHOTS, { recursive: true, force: true });
+if (only === undefined) {
+  fs.rmSync(SHOTS, { recursive: true, force: true });
+}
 fs.mkdirSync(SHOTS, { recursive: true });
 
 const vscode = await VSCode.start(vsix, (workspace) => {
