@@ -44,6 +44,8 @@ async function findings({ vscode, page, bench, step, shot }: Stage): Promise<voi
     await bench.goTo(vscode.read(FILE), "endpoint nic0");
     await bench.hover(bench.line("endpoint nic0").locator("span", { hasText: "nic0" }).last());
     await page.locator(".monaco-hover:visible", { hasText: "group" }).first().waitFor();
+    await page.locator(".monaco-hover.fade-in:visible, .monaco-hover:visible").first().hover();
+    await page.waitForTimeout(300);
     await shot("hover");
   });
 }
@@ -190,10 +192,12 @@ async function pictures({ vscode, page, bench, step, shot }: Stage): Promise<voi
     await map.getByRole("button", { name: "Back to all addresses" }).waitFor({ state: "hidden" });
   });
   await step("with ACS at dsp0 the shadow vanishes", async () => {
+    await bench.goTo(vscode.read(FILE), "endpoint nic0");
     await bench.command("iotopo: Show the Tree Beside the Text");
     const tree = await bench.picture("tree");
     await tree.locator('.io-badge[data-path$="dsp0"][data-acs="all"]').click();
     await tree.locator(".what-if .summary", { hasText: /\w/ }).waitFor();
+    await page.mouse.move(400, 700);
     await shot("what-if");
     const map = await bench
       .command("iotopo: Show the Address Map Beside the Text")

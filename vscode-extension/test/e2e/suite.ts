@@ -32,7 +32,10 @@ const browser = await chromium.launch({
     "--disable-sync",
   ],
 });
-const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+const page = await browser.newPage({
+  viewport: { width: 1600, height: 900 },
+  reducedMotion: "reduce",
+});
 page.setDefaultTimeout(30_000);
 const bench = new Workbench(page);
 let failures = 0;
