@@ -2,16 +2,25 @@ package org.iotopo.tests.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SignatureInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.iotopo.ide.signature.Signatures;
+import org.iotopo.tests.Pipeline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What comes next in a statement. */
@@ -80,5 +89,23 @@ class SignatureTest {
                       String[] sides = row.split("¦ -> ", 2);
                       assertEquals(sides[1], help(sides[0] + "¦"));
                     }));
+  }
+
+  @Test
+  void everyFormBeginsWithAKeywordAndNamesOnlyKeywords() throws IOException {
+    Properties forms = new Properties();
+    try (InputStream in = Signatures.class.getResourceAsStream("signatures.properties")) {
+      forms.load(in);
+    }
+    Set<String> words = new TreeSet<>(forms.stringPropertyNames());
+    words.remove("@allow");
+    Pattern word = Pattern.compile("[a-z][a-z0-9-]*[a-z0-9]");
+    for (String key : forms.stringPropertyNames()) {
+      if (!key.equals("kernel")) {
+        word.matcher(forms.getProperty(key)).results().forEach(it -> words.add(it.group()));
+      }
+    }
+    words.removeAll(Pipeline.keywords());
+    assertEquals(Set.of(), words);
   }
 }

@@ -11,11 +11,13 @@ import org.iotopo.analysis.Use;
 import org.iotopo.diagnostics.Edit;
 import org.iotopo.diagnostics.Fix;
 import org.iotopo.diagnostics.Place;
+import org.iotopo.model.Arch;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Guest;
 import org.iotopo.model.Memory;
 import org.iotopo.rules.Literals;
 import org.iotopo.rules.Sentences;
+import org.iotopo.units.Address;
 import org.iotopo.units.AddressRange;
 import org.iotopo.units.AddressSet;
 import org.iotopo.units.ByteSize;
@@ -26,6 +28,9 @@ final class RamLayout {
   private static final ByteSize PAGE = ByteSize.PAGE;
   private static final ByteSize ALIGNMENT = ByteSize.of(2 << 20);
   private static final int MOST_PIECES = 8;
+
+  /** A PC has devices below 4 GiB: what RAM finds no place there goes above. */
+  private static final long ABOVE_PC_HOLE = 1L << 32;
 
   private RamLayout() {}
 
@@ -57,7 +62,9 @@ final class RamLayout {
               List<AddressRange> all = new ArrayList<>(pieces);
               all.add(rest);
               fixes.add(
-                  Fix.proposed("Keep its size: put the rest at " + rest, edits(guest, place, all)));
+                  Fix.proposed(
+                      "Keep its size: put the rest at " + rest,
+                      edits(guest, place, AddressSet.of(all).ranges())));
             });
     return fixes;
   }
@@ -78,7 +85,10 @@ final class RamLayout {
     if (size.isZero() || size.equals(ByteSize.WHOLE_SPACE)) {
       return Optional.empty();
     }
-    return free.minus(all).firstFit(size, ALIGNMENT, ram.range().last());
+    boolean onPc = guest.arch() == Arch.X86_64 && Address.below(ram.range().last(), ABOVE_PC_HOLE);
+    return free.minus(all)
+        .firstFit(size, ALIGNMENT, onPc ? ABOVE_PC_HOLE : ram.range().last())
+        .or(() -> free.minus(all).firstFit(size, ALIGNMENT, ram.range().last()));
   }
 
   private static Edit[] edits(Guest guest, Place place, List<AddressRange> pieces) {
