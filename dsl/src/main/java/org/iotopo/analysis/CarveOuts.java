@@ -25,8 +25,7 @@ public final class CarveOuts {
   private static final AddressRange X86_DOORBELL = new AddressRange(0xfee0_0000L, 0xfeef_ffffL);
 
   /** {@code MSI_IOVA_BASE} of Linux's SMMU and virtio-iommu drivers. */
-  private static final AddressRange SOFTWARE_DOORBELL =
-      new AddressRange(0x800_0000L, 0x80f_ffffL);
+  private static final AddressRange SOFTWARE_DOORBELL = new AddressRange(0x800_0000L, 0x80f_ffffL);
 
   private CarveOuts() {}
 

@@ -132,8 +132,7 @@ public final class GuestMemory {
     return AddressSet.of(whole);
   }
 
-  private static void name(
-      String name, AddressSet kept, Set<String> names, List<Memory> layout) {
+  private static void name(String name, AddressSet kept, Set<String> names, List<Memory> layout) {
     boolean first = true;
     for (AddressRange range : kept.ranges()) {
       layout.add(new Memory(first ? name : fresh(name, names), range));

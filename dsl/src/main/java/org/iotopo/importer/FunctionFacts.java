@@ -137,11 +137,7 @@ public record FunctionFacts(
    * @param extendedTags Extended Tag Field Supported
    */
   public record ExpressFacts(
-      int type,
-      OptionalInt slot,
-      boolean hotplug,
-      OptionalInt portNumber,
-      boolean extendedTags) {}
+      int type, OptionalInt slot, boolean hotplug, OptionalInt portNumber, boolean extendedTags) {}
 
   /**
    * The ACS capability's registers.

@@ -31,7 +31,8 @@ final class RegionBuilder {
       String name = stem + (counts.merge(stem, 1, Integer::sum) - 1);
       fact.remarks().forEach(text -> remarks.add(new Remark(new ElementPath(name), text)));
       regions.add(
-          new Reserved(name, fact.range(), fact.type(), devices, ports, fact.origin(), fact.owner(), ""));
+          new Reserved(
+              name, fact.range(), fact.type(), devices, ports, fact.origin(), fact.owner(), ""));
     }
     return regions;
   }

@@ -1,6 +1,5 @@
 package org.iotopo.importer;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,7 +114,8 @@ final class Scopes {
     }
     List<ElementPath> whole = elements(requesters);
     return found.stream()
-        .filter(bridge -> whole.stream().noneMatch(each -> each.equals(bridge) || each.holds(bridge)))
+        .filter(
+            bridge -> whole.stream().noneMatch(each -> each.equals(bridge) || each.holds(bridge)))
         .toList();
   }
 

@@ -63,9 +63,7 @@ final class GuestLowering {
             .once(guest, GUEST__ARCH, guest.getArch())
             .map(MachineLowering::arch)
             .orElse(arch),
-        attributes
-            .once(guest, GUEST__FIRMWARE, guest.getFirmware())
-            .map(MachineLowering::firmware),
+        attributes.once(guest, GUEST__FIRMWARE, guest.getFirmware()).map(MachineLowering::firmware),
         devices(guest, path, attributes),
         access,
         guest.isSafe() && access == Access.IOMMUFD,

@@ -179,7 +179,8 @@ final class Parts {
         references.add(new Part((EObject) device, Optional.of(GUEST_DEVICE__TARGET), 0));
       }
     }
-    for (EStructuralFeature feature : List.of(ASSIGN__DEVICES, RESERVED__DEVICES, RESERVED__PORTS)) {
+    for (EStructuralFeature feature :
+        List.of(ASSIGN__DEVICES, RESERVED__DEVICES, RESERVED__PORTS)) {
       if (!feature.getEContainingClass().isInstance(element)) {
         continue;
       }

@@ -8,7 +8,8 @@ import org.iotopo.units.AddressRange;
  * IOVAs that firmware or a person keeps from some devices.
  *
  * @param devices functions, bridges (and all below them) or platform devices
- * @param ports bridges themselves, without what is below them; with no devices either, it is for all
+ * @param ports bridges themselves, without what is below them; with no devices either, it is for
+ *     all
  * @param owner who needs it, in the author's words
  */
 public record Reserved(

@@ -33,8 +33,7 @@ public final class GuestCarveOutNotEnforced implements Rule {
     for (Guest guest : facts.machine().guests()) {
       if (guest.reflectCarveOuts() && CarveOuts.isWeak(guest)) {
         AddressSet holes =
-            AddressSet.of(
-                CarveOuts.of(facts, guest).stream().map(CarveOut::range).toList());
+            AddressSet.of(CarveOuts.of(facts, guest).stream().map(CarveOut::range).toList());
         if (!holes.isEmpty()) {
           findings.accept(describe(guest, holes));
         }
@@ -53,7 +52,9 @@ public final class GuestCarveOutNotEnforced implements Rule {
                     + holes.size()
                     + " that it must not use, and "
                     + model
-                    + (model == Iommu.Model.ARM_SMMU_V3 ? " has no word for it in ACPI" : " has no word for it"))
+                    + (model == Iommu.Model.ARM_SMMU_V3
+                        ? " has no word for it in ACPI"
+                        : " has no word for it"))
             .label(Sentences.ranges(holes))
             .note(why(CarveOuts.channel(guest)))
             .note(

@@ -16,7 +16,9 @@ import org.iotopo.ide.cli.View;
 import org.iotopo.model.Guest;
 import org.iotopo.model.Memory;
 
-/** A guest: what it must not use and how it learns of that, and a memory layout that keeps clear. */
+/**
+ * A guest: what it must not use and how it learns of that, and a memory layout that keeps clear.
+ */
 public final class GuestView {
 
   private GuestView() {}
@@ -145,8 +147,7 @@ public final class GuestView {
     grid.print(view.out());
   }
 
-  private static Cell[] cells(
-      Memory memory, String sign, UnaryOperator<String> colour) {
+  private static Cell[] cells(Memory memory, String sign, UnaryOperator<String> colour) {
     return new Cell[] {
       new Cell(sign + " memory", colour),
       new Cell(memory.name(), colour),
