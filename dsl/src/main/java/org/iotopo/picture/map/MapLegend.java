@@ -1,6 +1,8 @@
 package org.iotopo.picture.map;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.iotopo.picture.Lettering;
 import org.iotopo.picture.Markup;
 import org.iotopo.picture.Picture.LegendEntry;
@@ -30,11 +32,19 @@ final class MapLegend {
     return new LegendEntry("io-seg io-" + kind, label, text);
   }
 
+  /** The entries for what some lanes show. */
+  static List<LegendEntry> of(List<Lane> lanes) {
+    Set<String> shown = new HashSet<>();
+    lanes.forEach(
+        lane -> lane.segments().forEach(segment -> shown.add("io-seg io-" + segment.kind())));
+    return ENTRIES.stream().filter(entry -> shown.contains(entry.swatch())).toList();
+  }
+
   /** The lowest pixel of a legend that begins somewhere. */
-  static int bottom(int right, int y) {
+  static int bottom(List<LegendEntry> entries, int right, int y) {
     int line = y;
     int x = MapPicture.MARGIN;
-    for (LegendEntry entry : ENTRIES) {
+    for (LegendEntry entry : entries) {
       if (x + wide(entry) > right) {
         x = MapPicture.MARGIN;
         line += LINE;
@@ -48,12 +58,11 @@ final class MapLegend {
     return 36 + Lettering.width(entry.label(), 10.5) + 18;
   }
 
-  static List<LegendEntry> draw(Markup out, String id, int right, int y) {
+  static void draw(Markup out, List<LegendEntry> entries, String id, int right, int y) {
     out.open("g", "class", "io-legend", "role", "group", "aria-label", "legend");
     int x = MapPicture.MARGIN;
     int line = y;
-    for (int at = 0; at < ENTRIES.size(); at++) {
-      LegendEntry entry = ENTRIES.get(at);
+    for (LegendEntry entry : entries) {
       if (x + wide(entry) > right) {
         x = MapPicture.MARGIN;
         line += LINE;
@@ -70,7 +79,6 @@ final class MapLegend {
       x += wide(entry);
     }
     out.close();
-    return ENTRIES;
   }
 
   private static void sample(Markup out, String name, String fill, int x, int y) {

@@ -105,12 +105,13 @@ public final class MapPicture {
     Notes notes = Notes.of(lanes, options.view(), scale, drawn.right());
     notes.draw(out);
     int end = Math.max(scale.end(), notes.end()) + 34;
-    List<LegendEntry> legend = MapLegend.draw(out, options.id(), right(notes), end);
+    List<LegendEntry> legend = MapLegend.of(lanes);
+    MapLegend.draw(out, legend, options.id(), right(notes), end);
     return new Picture(
         "map",
         options.id(),
         right(notes) + MARGIN,
-        MapLegend.bottom(right(notes), end) + 20,
+        MapLegend.bottom(legend, right(notes), end) + 20,
         title,
         summary,
         out,
