@@ -3,7 +3,10 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
+import yauzl from "yauzl";
+import yazl from "yazl";
 
 const here = path.resolve(import.meta.dirname, "..");
 const built = path.resolve(here, "../dsl.ide/target/iotopo.jar");
@@ -22,12 +25,49 @@ export async function layOutServer() {
   }
   fs.rmSync(server, { recursive: true, force: true });
   fs.mkdirSync(server, { recursive: true });
-  fs.writeFileSync(jar, content);
   // any fixed time will do: it is what the archive is bound to
   const modified = 1_767_225_600;
+  await store(content, new Date(modified * 1000));
   fs.utimesSync(jar, modified, modified);
   await makeArchive();
   fs.writeFileSync(record, `${JSON.stringify({ modified, hash })}\n`);
+}
+
+/**
+ * Writes the jar without compression: the packed extension compresses all of it at once, which is a third
+ * smaller, and classes load faster.
+ */
+async function store(content, time) {
+  const stored = new yazl.ZipFile();
+  const copied = new Promise((done, failed) => {
+    yauzl.fromBuffer(content, { lazyEntries: true }, (failure, zip) => {
+      if (failure) {
+        failed(failure);
+        return;
+      }
+      zip.on("error", failed);
+      zip.on("end", done);
+      zip.on("entry", (entry) => {
+        if (entry.fileName.endsWith("/")) {
+          zip.readEntry();
+          return;
+        }
+        zip.openReadStream(entry, async (broken, stream) => {
+          if (broken) {
+            failed(broken);
+            return;
+          }
+          const bytes = Buffer.concat(await stream.toArray());
+          stored.addBuffer(bytes, entry.fileName, { compress: false, mtime: time });
+          zip.readEntry();
+        });
+      });
+      zip.readEntry();
+    });
+  });
+  await copied;
+  stored.end();
+  await pipeline(stored.outputStream, fs.createWriteStream(jar));
 }
 
 /** The classes of a short session in the editor, and the archive of them for this Java. */
