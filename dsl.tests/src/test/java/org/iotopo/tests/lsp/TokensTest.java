@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SemanticTokensLegend;
 import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,24 @@ class TokensTest {
               "0x8000_0000 shadowed",
               "512M shadowed"),
           modified(data, legend));
+    }
+  }
+
+  @Test
+  void tokensOfAPartAreThoseOfItsLines() {
+    try (Editor editor = Editor.open()) {
+      editor.open(URI, MACHINE);
+      Range lines = new Range(new Position(15, 0), new Position(16, 0));
+      var data =
+          Editor.get(
+                  editor
+                      .server()
+                      .getTextDocumentService()
+                      .semanticTokensRange(
+                          new SemanticTokensRangeParams(new TextDocumentIdentifier(URI), lines)))
+              .getData();
+      var legend = editor.capabilities.getCapabilities().getSemanticTokensProvider().getLegend();
+      assertEquals(List.of("nic0 shadowed", "0 computed"), modified(data, legend));
     }
   }
 }
