@@ -47,6 +47,7 @@ final class IotopoLanguageServer implements LanguageServer {
     session.showsProgress(showsProgress(params.getCapabilities()));
     boolean pulls = wantsToPull(params.getInitializationOptions());
     session.pullsDiagnostics(pulls);
+    session.refreshes(Refresh.of(params.getCapabilities(), pulls));
     watcher = Watcher.of(params.getCapabilities());
     List<Path> folders = folders(params);
     session.edit(() -> folders.forEach(files::add));

@@ -32,6 +32,7 @@ final class Session {
   private volatile boolean saidGoodbye;
   private volatile boolean takesSnippets;
   private volatile boolean pulls;
+  private volatile Refresh refresh = Refresh.NONE;
 
   @Inject
   Session(Workspace workspace, Features features, OperationCanceledManager cancellations) {
@@ -113,6 +114,21 @@ final class Session {
     workspace.reread(importers);
     checks.later(importers.stream().filter(workspace::isKnown).toList());
     checks.first(uri);
+    if (importers.stream().anyMatch(workspace::isOpen)) {
+      refresh();
+    }
+  }
+
+  /** Something changed that is not in the texts that the client shows. */
+  void refresh() {
+    if (initialized.isDone()) {
+      refresh.ask(client());
+    }
+  }
+
+  /** How the client can be asked to ask again. */
+  void refreshes(Refresh wishes) {
+    refresh = wishes;
   }
 
   private boolean checkNext() {

@@ -65,6 +65,7 @@ final class WorkspaceFiles implements WorkspaceService {
    */
   private void settingsChanged(URI uri) {
     tellMistake(uri);
+    session.refresh();
     session.checks().later(session.workspace().files());
   }
 

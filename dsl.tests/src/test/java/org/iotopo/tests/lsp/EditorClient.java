@@ -23,6 +23,7 @@ final class EditorClient implements LanguageClient {
 
   private final Map<String, PublishDiagnosticsParams> latest = new HashMap<>();
   private final List<PublishDiagnosticsParams> history = new ArrayList<>();
+  private final List<String> refreshed = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
 
@@ -105,5 +106,22 @@ final class EditorClient implements LanguageClient {
   public synchronized void notifyProgress(ProgressParams params) {
     progress.add(params.getValue().getLeft().getKind().toString());
     notifyAll();
+  }
+
+  /** What the server asked to be asked again, in order. */
+  synchronized List<String> refreshed() {
+    return List.copyOf(refreshed);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> refreshInlayHints() {
+    refreshed.add("hints");
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> refreshCodeLenses() {
+    refreshed.add("lenses");
+    return CompletableFuture.completedFuture(null);
   }
 }

@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.PreviousResultId;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WindowClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +149,31 @@ class WorkspaceFilesTest {
       editor.open("untitled:x", "machine m {\n}\n");
       editor.diagnostics("untitled:x");
       assertEquals(1, editor.client().messages().size());
+    }
+  }
+
+  @Test
+  void asksToBeAskedAgainWhenAnImportedFileChanges() throws IOException {
+    Path types = Files.writeString(folder.resolve("t.iotopo"), "device-type nic {\n}\n");
+    WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+    workspace.setInlayHint(new InlayHintWorkspaceCapabilities(true));
+    workspace.setCodeLens(new CodeLensWorkspaceCapabilities(true));
+    try (Editor editor =
+        Editor.open(List.of(folder), params -> params.getCapabilities().setWorkspace(workspace))) {
+      String uri = folder.resolve("m.iotopo").toUri().toString();
+      editor.open(
+          uri,
+          "import \"t.iotopo\"\n"
+              + "machine m {\n"
+              + "  host-bridge h {\n"
+              + "    endpoint e : nic at 01.0\n"
+              + "  }\n"
+              + "}\n");
+      editor.diagnostics(uri);
+      assertEquals(List.of(), editor.client().refreshed());
+      editor.open(types.toUri().toString(), "device-type nic {\n  bar 0 mem32 size 4K\n}\n");
+      editor.diagnostics(types.toUri().toString());
+      assertEquals(List.of("hints", "lenses"), editor.client().refreshed());
     }
   }
 }
