@@ -122,7 +122,7 @@ final class Page {
   private int inlineWidth(int at) {
     int width = inlineBlanks(at);
     for (Trivia.Comment comment : tokens.get(at).before().comments()) {
-      width += comment.text().length() + 1;
+      width += comment.width() + 1;
     }
     return width;
   }

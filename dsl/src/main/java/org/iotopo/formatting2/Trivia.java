@@ -23,7 +23,13 @@ record Trivia(List<Comment> comments, int newlines) {
    * @param text as written, without the line break after a line comment
    * @param isLine whether it ends with its line
    */
-  record Comment(int newlines, String text, boolean isLine) {}
+  record Comment(int newlines, String text, boolean isLine) {
+
+    /** How much room it takes, however its lines are indented: that changes from run to run. */
+    int width() {
+      return text.lines().mapToInt(line -> line.strip().length()).sum();
+    }
+  }
 
   /** Takes the text between two tokens apart. */
   static Trivia of(String text) {

@@ -55,12 +55,12 @@ class FormatterTest {
   void breaksABodyThatDoesNotFit() {
     formatsTo(
         """
-        machine m {
-          host-bridge h {
-            endpoint nic0 at 00.0 { id 8086:1572  class 020000  bar 0 mem64 size 8M pref  bar 3 mem64 size 32K pref  isolated  multifunction }
-          }
-        }
-        """,
+machine m {
+  host-bridge h {
+    endpoint nic0 at 00.0 { id 8086:1572  class 020000  bar 0 mem64 size 8M pref  bar 3 mem64 size 32K pref  isolated  multifunction }
+  }
+}
+""",
         """
         machine m {
           host-bridge h {
@@ -160,6 +160,18 @@ class FormatterTest {
     formatsTo(
         "@allow ( bar-overlap , \"why\" )  machine m { }\n",
         "@allow(bar-overlap, \"why\")\nmachine m {}\n");
+  }
+
+  @Test
+  void aBodyStaysOnItsLineHoweverACommentBeforeItIsIndented() {
+    for (int more = 0; more < 60; more++) {
+      String source =
+          "machine m { host-bridge h { endpoint e at 01.0\n/*\n* stars\n* more\n*/\n{ /* "
+              + "x".repeat(more)
+              + " */ pci }\n}\n}\n";
+      String once = formatting.format(source).orElseThrow();
+      assertEquals(once, formatting.format(once).orElseThrow());
+    }
   }
 
   @Test
