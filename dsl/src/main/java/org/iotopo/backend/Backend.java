@@ -16,6 +16,14 @@ public interface Backend {
   /** What it makes, in one line. */
   String summary();
 
+  /**
+   * The ids of the targets that it stands for, each of which is built and refused by itself; a
+   * target with parts makes no file of its own.
+   */
+  default List<String> parts() {
+    return List.of();
+  }
+
   /** The files, in the order in which they are to be written. */
   List<Artifact> build(Facts facts);
 

@@ -2,6 +2,9 @@ package org.iotopo.backend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.iotopo.backend.acpi.AcpiBackend;
+import org.iotopo.backend.acpi.TableBackend;
 import org.iotopo.backend.cheader.CHeaderBackend;
 import org.iotopo.backend.cmdline.CommandLineBackend;
 import org.iotopo.backend.csv.CsvBackend;
@@ -21,21 +24,35 @@ public final class Backends {
   /** All of them, by id. */
   public static List<Backend> all() {
     return List.of(
+        new AcpiBackend(),
         new CHeaderBackend(),
         new CommandLineBackend(),
         new CsvBackend(),
+        TableBackend.dmar(),
         new DotBackend(),
         new DpdkBackend(),
         new HtmlBackend(),
+        TableBackend.iort(),
+        TableBackend.ivrs(),
         new JsonBackend(),
         new MarkdownBackend(),
+        TableBackend.mcfg(),
+        TableBackend.rimt(),
         new SetpciBackend(),
-        new SvgBackend());
+        new SvgBackend(),
+        TableBackend.viot());
   }
 
   /** The one of that id; {@code md} is short for {@code markdown}. */
   public static Optional<Backend> byId(String id) {
     String whole = id.equals("md") ? "markdown" : id;
     return all().stream().filter(backend -> backend.id().equals(whole)).findFirst();
+  }
+
+  /** Those that a target stands for; itself where it has no parts. */
+  public static Stream<Backend> partsOf(Backend backend) {
+    return backend.parts().isEmpty()
+        ? Stream.of(backend)
+        : backend.parts().stream().flatMap(id -> byId(id).stream());
   }
 }

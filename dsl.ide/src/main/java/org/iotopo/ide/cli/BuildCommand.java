@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.iotopo.backend.Artifact;
 import org.iotopo.backend.Backend;
@@ -119,6 +121,8 @@ final class BuildCommand implements Callable<Integer> {
     }
     if (!artifacts.isEmpty()) {
       write(artifacts);
+    } else if (refusals.isEmpty()) {
+      terminal.err().println("nothing to write: no machine needs " + String.join(", ", targets));
     }
     boolean clean =
         !opened.hasErrors()
@@ -160,7 +164,9 @@ final class BuildCommand implements Callable<Integer> {
     for (String target : new LinkedHashSet<>(targets)) {
       chosen.add(Backends.byId(target).orElseThrow(() -> Refusal.unknown("target", target, known)));
     }
-    return chosen;
+    Map<String, Backend> parts = new LinkedHashMap<>();
+    chosen.stream().flatMap(Backends::partsOf).forEach(part -> parts.put(part.id(), part));
+    return List.copyOf(parts.values());
   }
 
   private void write(List<Artifact> artifacts) {

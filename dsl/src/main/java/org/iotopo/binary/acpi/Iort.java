@@ -84,7 +84,8 @@ public final class Iort {
           .items("Mappings", MAPPING)
           .build();
 
-  private static final Layout GLOBAL_INTERRUPTS =
+  /** What an SMMU of version 1 or 2 says of its global faults. */
+  public static final Layout GLOBAL_INTERRUPTS =
       Layout.named("Global Interrupts")
           .number("NSgIrpt", 4)
           .number("NSgIrpt Flags", 4, TRIGGER)
