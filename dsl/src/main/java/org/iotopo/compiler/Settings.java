@@ -10,6 +10,7 @@ import org.iotopo.model.HostBridge.RootComplexPolicy;
 import org.iotopo.model.Kernel;
 import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.RuleCatalog;
+import org.iotopo.rules.TableRule;
 
 /**
  * What a project says of all its files. Rules are named by id, or by the start of their ids: {@code
@@ -49,7 +50,9 @@ public record Settings(
 
   private LocatedFinding graded(LocatedFinding located) {
     String rule = located.finding().rule();
-    if (RuleCatalog.byId(rule).isEmpty() && DriftRule.byId(rule).isEmpty()) {
+    if (RuleCatalog.byId(rule).isEmpty()
+        && DriftRule.byId(rule).isEmpty()
+        && TableRule.byId(rule).isEmpty()) {
       return located;
     }
     return severities.keySet().stream()

@@ -94,9 +94,10 @@ public final class RuleCatalog {
     return words;
   }
 
-  /** Those of rules, and those of what only a real machine shows. */
+  /** Those of rules, and those of what only a real machine or its tables show. */
   private static Stream<String> ids() {
-    return Stream.concat(RULES.stream().map(Rule::id), DriftRule.ids().stream());
+    return Stream.of(RULES.stream().map(Rule::id).toList(), DriftRule.ids(), TableRule.ids())
+        .flatMap(List::stream);
   }
 
   /** The rule of that id. */

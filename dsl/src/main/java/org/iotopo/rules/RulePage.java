@@ -27,6 +27,9 @@ public record RulePage(
   /** The id of what a target of {@code build} cannot express; it has a page too. */
   public static final String TARGET = "target-cannot-say";
 
+  /** Where pages are: of rules, of what verify finds, of what tables from elsewhere offend. */
+  private static final List<String> FOLDERS = List.of("", "drift/", "table/");
+
   private static final String FENCE = "```";
 
   /** Copies the list. */
@@ -60,8 +63,13 @@ public record RulePage(
   }
 
   private static InputStream resource(String id) {
-    InputStream page = RulePage.class.getResourceAsStream(id + ".md");
-    return page != null ? page : RulePage.class.getResourceAsStream("drift/" + id + ".md");
+    for (String folder : FOLDERS) {
+      InputStream page = RulePage.class.getResourceAsStream(folder + id + ".md");
+      if (page != null) {
+        return page;
+      }
+    }
+    return null;
   }
 
   /** Reads a page. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Validates files and folders. */
 @Command(
     name = "check",
-    description = "Validates files, or all *.iotopo files in folders.",
+    description = "Validates files, or all *.iotopo files in folders; or ACPI tables.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -33,9 +33,17 @@ final class CheckCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      defaultValue = ".",
       description = "files, folders, or - for standard input; the current folder if left out")
-  private List<String> paths;
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--acpi",
+      paramLabel = "DIR|FILE",
+      arity = "1..*",
+      description =
+          "check ACPI tables and whether they agree, instead of topology files: folders of them,"
+              + " tables, or texts of acpidump")
+  private List<String> acpi = List.of();
 
   @Option(
       names = "--format",
@@ -98,7 +106,10 @@ final class CheckCommand implements Callable<Integer> {
             : Optional.of(Words.parse(Severity.class, "severity", failOn));
     Selection selection = new Selection(select, ignore);
     Baseline debt = debt();
-    Inputs inputs = Inputs.of(paths);
+    if (!acpi.isEmpty()) {
+      return tables(chosen, asked.orElse(Severity.ERROR), selection, debt);
+    }
+    Inputs inputs = Inputs.of(paths.isEmpty() ? List.of(".") : paths);
     boolean onStandard = fix && inputs.files().contains(Input.STANDARD);
     PrintStream out = onStandard ? terminal.err() : terminal.out();
     Report report = report(chosen, asked.orElse(Severity.ERROR), out);
@@ -116,6 +127,33 @@ final class CheckCommand implements Callable<Integer> {
     if (tally.summary.files() > 0 || chosen != Format.TEXT) {
       report.finish(tally.summary);
     }
+    return verdict(tally, debt);
+  }
+
+  /** ACPI tables from elsewhere. */
+  private int tables(Format chosen, Severity worst, Selection selection, Baseline debt) {
+    if (!paths.isEmpty() || fix) {
+      throw new Refusal(fix ? "--fix changes no table" : "either PATH or --acpi: not both");
+    }
+    CheckedTables tables = CheckedTables.read(acpi, terminal, names);
+    Tally tally = new Tally();
+    tally.unread = !tables.problems().isEmpty();
+    tables.problems().forEach(this::complain);
+    Report report = report(chosen, worst, terminal.out());
+    for (FileReport file : tables.reports()) {
+      List<LocatedFinding> findings = selection.of(file.findings());
+      List<LocatedFinding> news = updateBaseline ? debt.add(findings) : debt.without(findings);
+      tally.fails |= news.stream().anyMatch(it -> it.finding().severity().isAtLeast(worst));
+      tally.summary.add(news);
+      report.add(new FileReport(file.file(), file.textOf(), news, file.where()));
+    }
+    if (tally.summary.files() > 0 || chosen != Format.TEXT) {
+      report.finish(tally.summary);
+    }
+    return verdict(tally, debt);
+  }
+
+  private int verdict(Tally tally, Baseline debt) {
     if (updateBaseline) {
       debt.write();
       terminal

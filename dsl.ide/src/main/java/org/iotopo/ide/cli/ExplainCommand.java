@@ -7,6 +7,7 @@ import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
+import org.iotopo.rules.TableRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
         Stream.of(
                 RuleCatalog.all().stream().map(Rule::id),
                 DriftRule.ids().stream(),
+                TableRule.ids().stream(),
                 Stream.of(RulePage.SYNTAX, RulePage.TARGET))
             .flatMap(each -> each)
             .toList();

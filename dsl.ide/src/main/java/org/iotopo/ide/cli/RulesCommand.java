@@ -11,6 +11,7 @@ import org.iotopo.diagnostics.Severity;
 import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
+import org.iotopo.rules.TableRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,9 +43,11 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Entry> entries =
-        Stream.concat(
+        Stream.of(
                 RuleCatalog.all().stream().map(rule -> entry(rule.id(), rule.severity())),
-                Arrays.stream(DriftRule.values()).map(rule -> entry(rule.id(), rule.severity())))
+                Arrays.stream(DriftRule.values()).map(rule -> entry(rule.id(), rule.severity())),
+                Arrays.stream(TableRule.values()).map(rule -> entry(rule.id(), rule.severity())))
+            .flatMap(each -> each)
             .sorted(Comparator.comparing(Entry::id))
             .toList();
     switch (format) {

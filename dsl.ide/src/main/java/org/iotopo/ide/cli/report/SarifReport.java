@@ -23,6 +23,7 @@ import org.iotopo.rules.DriftRule;
 import org.iotopo.rules.Rule;
 import org.iotopo.rules.RuleCatalog;
 import org.iotopo.rules.RulePage;
+import org.iotopo.rules.TableRule;
 
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines. */
 public final class SarifReport implements Report {
@@ -78,6 +79,7 @@ public final class SarifReport implements Report {
                 RuleCatalog.byId(id)
                     .map(Rule::severity)
                     .or(() -> DriftRule.byId(id).map(DriftRule::severity))
+                    .or(() -> TableRule.byId(id).map(TableRule::severity))
                     .orElse(finding.severity()))));
   }
 

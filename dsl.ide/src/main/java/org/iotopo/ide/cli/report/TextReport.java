@@ -75,14 +75,7 @@ public final class TextReport implements Report {
       FileReport file) {
     String margin = " ".repeat(gutter);
     out.println(
-        margin
-            + style.frame(arrow)
-            + " "
-            + names.of(span.file())
-            + ":"
-            + span.line()
-            + ":"
-            + span.column());
+        margin + style.frame(arrow) + " " + names.of(span.file()) + ":" + file.where().apply(span));
     Optional<String> text = file.textOf().apply(span.file());
     if (text.isEmpty()) {
       if (!label.isEmpty()) {
