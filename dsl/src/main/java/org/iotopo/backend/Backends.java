@@ -10,6 +10,8 @@ import org.iotopo.backend.cmdline.CommandLineBackend;
 import org.iotopo.backend.csv.CsvBackend;
 import org.iotopo.backend.dot.DotBackend;
 import org.iotopo.backend.dpdk.DpdkBackend;
+import org.iotopo.backend.dtb.DtbBackend;
+import org.iotopo.backend.dts.DtsBackend;
 import org.iotopo.backend.html.HtmlBackend;
 import org.iotopo.backend.json.JsonBackend;
 import org.iotopo.backend.markdown.MarkdownBackend;
@@ -31,6 +33,8 @@ public final class Backends {
         TableBackend.dmar(),
         new DotBackend(),
         new DpdkBackend(),
+        new DtbBackend(),
+        new DtsBackend(),
         new HtmlBackend(),
         TableBackend.iort(),
         TableBackend.ivrs(),

@@ -1,0 +1,2 @@
+/** A device tree as the blob that a kernel reads. */
+package org.iotopo.backend.dtb;
