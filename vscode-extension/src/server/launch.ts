@@ -4,6 +4,18 @@ import { words } from "./words";
 export const SERVER_JAR = "iotopo.jar";
 
 /**
+ * The optimizing compiler waits for what is really hot: a start, which runs everything once, is a fifth
+ * shorter, and typing is as fast as ever. A Java that does not know the names leaves them out.
+ */
+const PATIENCE = [
+  "-XX:+IgnoreUnrecognizedVMOptions",
+  "-XX:Tier4InvocationThreshold=30000",
+  "-XX:Tier4MinInvocationThreshold=5000",
+  "-XX:Tier4CompileThreshold=60000",
+  "-XX:Tier4BackEdgeThreshold=200000",
+];
+
+/**
  * The options of the Java that serves, in the folder of the jar: an archive of classes names its jar as
  * it was called when the archive was made. Standard output belongs to the protocol.
  *
@@ -19,6 +31,7 @@ export function serverArguments(vmargs: string, archive: string | undefined): st
     "-XX:+DisplayVMOutputToStderr",
     "-XX:-UsePerfData",
     "-Djava.awt.headless=true",
+    ...PATIENCE,
     ...(collector ? [] : ["-XX:+UseParallelGC"]),
     ...(archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`]),
     ...own,
