@@ -20,6 +20,7 @@ import org.iotopo.units.ByteSize;
  *
  * @param hostAddressWidth bits of a CPU address, where told (DMAR, IVRS)
  * @param ram CPU addresses, where told (device tree)
+ * @param refusesVtd whether Linux finds a mistake in the DMAR for which it uses no VT-d at all
  * @param commandLine {@code bootargs} of a device tree
  */
 public record FirmwareFacts(
@@ -33,6 +34,7 @@ public record FirmwareFacts(
     List<Requesters> atsPorts,
     List<Requesters> externalFacing,
     List<AddressRange> ram,
+    boolean refusesVtd,
     Optional<String> commandLine,
     List<ImportProblem> problems) {
 
@@ -49,6 +51,7 @@ public record FirmwareFacts(
           List.of(),
           List.of(),
           List.of(),
+          false,
           Optional.empty(),
           List.of());
 

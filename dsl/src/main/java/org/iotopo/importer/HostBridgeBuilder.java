@@ -70,6 +70,15 @@ final class HostBridgeBuilder {
     for (int index = 0; index < roots.size(); index++) {
       places.add(place(Naming.hostBridge(index), roots, index));
     }
+    places.sort(Comparator.comparingInt(this::rank));
+  }
+
+  /**
+   * Linux finds host bridges in the order in which firmware declares them, whatever their buses;
+   * what firmware does not know comes later.
+   */
+  private int rank(Place place) {
+    return place.told().map(firmware.hostBridges()::indexOf).orElse(Integer.MAX_VALUE);
   }
 
   /** Where functions are not told at all, what tables say of host bridges. */

@@ -81,6 +81,9 @@ final class KernelFacts {
    * material is taken for incomplete instead.
    */
   static String withUnused(String commandLine, RawMachine raw, FirmwareFacts firmware) {
+    if (firmware.refusesVtd()) {
+      return with(commandLine, "intel_iommu", "off");
+    }
     boolean fromSysfs =
         raw.functions().stream().anyMatch(function -> !function.resources().isEmpty());
     if (!fromSysfs) {

@@ -81,6 +81,14 @@ public final class MachineBuilder {
     KernelFacts.remark(KernelFacts.version(raw.kernelVersion()))
         .ifPresent(text -> remarks.add(0, new Remark(ElementPath.MACHINE, text)));
     remarks.addAll(0, Unknowns.of(raw, firmware, machine));
+    if (firmware.refusesVtd()) {
+      remarks.add(
+          0,
+          new Remark(
+              ElementPath.MACHINE,
+              "a device scope of the DMAR does not fit its device, so Linux uses no VT-d:"
+                  + " intel_iommu=off stands for that"));
+    }
     if (firmware.iommus().isEmpty() && !raw.iommus().isEmpty()) {
       remarks.add(
           0,

@@ -25,9 +25,18 @@ public record RecordedMachine(String name, MachineTree tree, RawMachine raw, Imp
   private static final Path FOLDER =
       Pipeline.REPOSITORY.resolve("dsl.tests/src/test/resources/captures");
 
-  /** The recordings. */
+  /** The recordings whose groups, regions and VFIO ranges were written down. */
   public static List<Path> files() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    return files(FOLDER);
+  }
+
+  /** Recordings of odd machines that hold their groups and regions, and nothing of VFIO. */
+  public static List<Path> oddFiles() {
+    return files(FOLDER.resolve("agree"));
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

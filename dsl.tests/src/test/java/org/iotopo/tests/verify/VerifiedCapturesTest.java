@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.iotopo.analysis.Facts;
 import org.iotopo.diagnostics.Finding;
 import org.iotopo.printer.Printer;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VerifiedCapturesTest {
 
   static List<Path> files() {
-    return RecordedMachine.files();
+    return Stream.concat(RecordedMachine.files().stream(), RecordedMachine.oddFiles().stream())
+        .toList();
   }
 
   @ParameterizedTest

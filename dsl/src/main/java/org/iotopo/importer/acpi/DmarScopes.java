@@ -114,12 +114,11 @@ final class DmarScopes {
             ? header != HeaderType.FUNCTION && header != HeaderType.UNKNOWN
             : header == HeaderType.FUNCTION && !hasBridgeClass;
     if (mismatch) {
-      gathered.warn(
+      gathered.refuseVtd(
           offset,
           (type == ENDPOINT ? "an endpoint scope names the bridge " : "a bridge scope names ")
               + function.bdf()
-              + (type == ENDPOINT ? "" : ", which is no bridge")
-              + "; Linux passes over it");
+              + (type == ENDPOINT ? "" : ", which is no bridge"));
       return Optional.empty();
     }
     return Optional.of(requesters(function.bdf(), isBridge));

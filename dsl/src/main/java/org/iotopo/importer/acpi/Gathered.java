@@ -38,6 +38,7 @@ final class Gathered {
   private final List<ImportProblem> problems = new ArrayList<>();
   private final TreeMap<Integer, RootComplex> rootComplexes = new TreeMap<>();
   private OptionalInt hostAddressWidth = OptionalInt.empty();
+  private boolean refusesVtd;
   private String source = "";
 
   /**
@@ -155,6 +156,12 @@ final class Gathered {
     problems.add(problem);
   }
 
+  /** A mistake for which Linux uses no VT-d at all ({@code dmar_dev_scope_init}). */
+  void refuseVtd(int offset, String message) {
+    refusesVtd = true;
+    warn(offset, message + "; Linux then uses no VT-d at all");
+  }
+
   /** What is wrong at an offset of the table that is being read. */
   void warn(int offset, String message) {
     problem(ImportProblem.warning(source, offset, message));
@@ -177,6 +184,7 @@ final class Gathered {
         atsPorts,
         externalFacing,
         List.of(),
+        refusesVtd,
         Optional.empty(),
         problems);
   }

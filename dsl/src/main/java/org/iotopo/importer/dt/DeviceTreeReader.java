@@ -70,6 +70,7 @@ public final class DeviceTreeReader {
         List.of(),
         external,
         MemoryNodes.of(tree),
+        false,
         commandLine(tree),
         notes.problems());
   }
