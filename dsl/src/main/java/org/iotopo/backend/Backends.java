@@ -14,7 +14,9 @@ import org.iotopo.backend.dtb.DtbBackend;
 import org.iotopo.backend.dts.DtsBackend;
 import org.iotopo.backend.html.HtmlBackend;
 import org.iotopo.backend.json.JsonBackend;
+import org.iotopo.backend.libvirt.LibvirtBackend;
 import org.iotopo.backend.markdown.MarkdownBackend;
+import org.iotopo.backend.qemu.QemuBackend;
 import org.iotopo.backend.setpci.SetpciBackend;
 import org.iotopo.backend.svg.SvgBackend;
 
@@ -39,8 +41,10 @@ public final class Backends {
         TableBackend.iort(),
         TableBackend.ivrs(),
         new JsonBackend(),
+        new LibvirtBackend(),
         new MarkdownBackend(),
         TableBackend.mcfg(),
+        new QemuBackend(),
         TableBackend.rimt(),
         new SetpciBackend(),
         new SvgBackend(),

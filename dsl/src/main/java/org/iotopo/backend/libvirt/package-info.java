@@ -1,0 +1,2 @@
+/** Libvirt's domains: what of a guest its XML can say. */
+package org.iotopo.backend.libvirt;
