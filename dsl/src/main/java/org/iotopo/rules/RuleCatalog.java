@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iotopo.rules.acs.AcsRules;
 import org.iotopo.rules.bar.BarRules;
+import org.iotopo.rules.covers.CoversRules;
 import org.iotopo.rules.group.GroupRules;
 import org.iotopo.rules.guest.GuestRules;
 import org.iotopo.rules.host.HostRules;
@@ -27,6 +28,7 @@ public final class RuleCatalog {
       Stream.of( //
               AcsRules.all(), //
               BarRules.all(), //
+              CoversRules.all(), //
               GroupRules.all(), //
               GuestRules.all(), //
               HostRules.all(), //
@@ -48,6 +50,7 @@ public final class RuleCatalog {
   private static final Set<String> BEHAVIOUR =
       Stream.of(
               AcsRules.all(),
+              CoversRules.all(),
               GroupRules.all(),
               GuestRules.all(),
               HostRules.delivery(),

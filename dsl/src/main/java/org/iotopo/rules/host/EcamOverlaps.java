@@ -36,7 +36,8 @@ final class EcamOverlaps implements Rule {
     for (HostBridge host : facts.machine().hostBridges()) {
       Optional<Party> ecam = ecam(host);
       if (ecam.isPresent()) {
-        Stream.concat(Mmio.memory(facts), Stream.concat(Mmio.windows(facts), ecams.stream()))
+        Stream.of(Mmio.memory(facts), Mmio.windows(facts), Mmio.registers(facts), ecams.stream())
+            .flatMap(each -> each)
             .filter(other -> other.range().overlaps(ecam.get().range()))
             .forEach(other -> findings.accept(ecam.get().meets(this, "overlaps", other)));
         ecams.add(ecam.get());

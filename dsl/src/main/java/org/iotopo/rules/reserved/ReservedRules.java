@@ -15,6 +15,7 @@ public final class ReservedRules {
         new DirectInShadow(),
         new DirectOutsideInbound(),
         new RelaxableUsed(),
+        new ReservedInRam(),
         new ReservedMisaligned(),
         new ReservedScopeWide(),
         new RmrWithoutPreserve());
