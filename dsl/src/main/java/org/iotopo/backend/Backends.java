@@ -18,6 +18,7 @@ import org.iotopo.backend.libvirt.LibvirtBackend;
 import org.iotopo.backend.markdown.MarkdownBackend;
 import org.iotopo.backend.qemu.QemuBackend;
 import org.iotopo.backend.setpci.SetpciBackend;
+import org.iotopo.backend.ssdt.SsdtBackend;
 import org.iotopo.backend.svg.SvgBackend;
 
 /** Every target that machines can be built for. */
@@ -47,6 +48,7 @@ public final class Backends {
         new QemuBackend(),
         TableBackend.rimt(),
         new SetpciBackend(),
+        new SsdtBackend(),
         new SvgBackend(),
         TableBackend.viot());
   }

@@ -1,0 +1,2 @@
+/** Terms of the ACPI Machine Language, encoded as iasl encodes them. */
+package org.iotopo.binary.aml;
