@@ -30,6 +30,9 @@ public final class SsdtBackend implements Backend {
   public List<Artifact> build(Facts facts, BuildOptions options) {
     String name = facts.machine().name();
     Ssdt table = Ssdt.of(facts.machine());
+    if (table.roots().isEmpty()) {
+      return List.of();
+    }
     return List.of(
         new Artifact(
             name + ".ssdt.aml",

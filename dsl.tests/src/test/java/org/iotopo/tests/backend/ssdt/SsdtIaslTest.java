@@ -63,6 +63,9 @@ class SsdtIaslTest {
         continue;
       }
       List<Artifact> artifacts = backend.build(facts, OPTIONS);
+      if (artifacts.isEmpty()) {
+        continue;
+      }
       String name = "m" + tables.size();
       tables.add(bytes(artifacts.get(0)));
       sources.add(Files.write(folder.resolve(name + ".dsl"), bytes(artifacts.get(1))));

@@ -142,6 +142,12 @@ class SsdtTest {
   }
 
   @Test
+  void aMachineWithoutHostBridgesNeedsNoTable() {
+    Backend backend = Backends.byId("ssdt").orElseThrow();
+    assertEquals(List.of(), backend.build(facts("machine m {\n}\n")));
+  }
+
+  @Test
   void allAddressesInboundAreTwoDescriptors() {
     Root root =
         table(
