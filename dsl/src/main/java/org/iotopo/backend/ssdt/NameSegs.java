@@ -2,9 +2,11 @@ package org.iotopo.backend.ssdt;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iotopo.binary.aml.NameSeg;
@@ -20,7 +22,7 @@ final class NameSegs {
   private static final int NUMBERS = 36 * 36 * 36;
 
   private final Set<String> taken = new HashSet<>();
-  private final java.util.Map<Character, Integer> next = new java.util.HashMap<>();
+  private final Map<Character, Integer> next = new HashMap<>();
 
   private NameSegs(Collection<NameSeg> reserved) {
     reserved.forEach(name -> taken.add(name.text()));
