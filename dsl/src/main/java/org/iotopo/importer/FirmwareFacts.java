@@ -201,13 +201,28 @@ public record FirmwareFacts(
     }
   }
 
-  /** A DMA master that is no PCI function. */
+  /**
+   * A DMA master that is no PCI function.
+   *
+   * @param hid its ACPI hardware ID, where told
+   */
   public record PlatformFact(
       String name,
       List<AddressRange> registers,
       List<AddressRange> streams,
       Optional<String> path,
+      Optional<String> hid,
       OptionalInt dmaWidth) {
+
+    /** One whose hardware ID is not told. */
+    public PlatformFact(
+        String name,
+        List<AddressRange> registers,
+        List<AddressRange> streams,
+        Optional<String> path,
+        OptionalInt dmaWidth) {
+      this(name, registers, streams, path, Optional.empty(), dmaWidth);
+    }
 
     /** Copies the lists. */
     public PlatformFact {

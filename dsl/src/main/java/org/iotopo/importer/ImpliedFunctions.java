@@ -9,26 +9,27 @@ import org.iotopo.importer.FirmwareFacts.Requesters;
 import org.iotopo.importer.FunctionFacts.HeaderType;
 import org.iotopo.importer.FunctionFacts.View;
 import org.iotopo.pci.Bdf;
-import org.iotopo.pci.BusRange;
+import org.iotopo.pci.DeviceFunction;
 
-/** The functions on root buses that tables name, for a machine of which nothing else is told. */
+/**
+ * The functions that tables name, for a machine of which nothing else is told. The bus of a device
+ * scope is that of a host bridge (VT-d 8.3.1).
+ */
 final class ImpliedFunctions {
 
   private static final String REMARK = "is known from firmware's tables alone";
 
-  private final FirmwareFacts firmware;
   private final Map<Bdf, HeaderType> found = new TreeMap<>();
 
-  private ImpliedFunctions(FirmwareFacts firmware) {
-    this.firmware = firmware;
-  }
+  private ImpliedFunctions() {}
 
   /** In order of BDF; what stands behind a bridge is not told well enough. */
   static List<RawFunction> of(FirmwareFacts firmware) {
-    ImpliedFunctions implied = new ImpliedFunctions(firmware);
+    ImpliedFunctions implied = new ImpliedFunctions();
     firmware.iommus().forEach(unit -> unit.covers().forEach(c -> implied.note(c.requesters())));
     firmware.iommus().forEach(unit -> unit.function().ifPresent(implied::function));
     firmware.reserved().forEach(region -> region.requesters().forEach(implied::note));
+    firmware.reserved().forEach(region -> region.requesters().forEach(implied::noteOne));
     firmware.atsPorts().forEach(implied::note);
     firmware.externalFacing().forEach(implied::note);
     return implied.found.entrySet().stream()
@@ -39,24 +40,24 @@ final class ImpliedFunctions {
   private void note(Requesters requesters) {
     if (requesters instanceof Requesters.Function one) {
       function(one.bdf());
-    } else if (requesters instanceof Requesters.Below below && isOnRootBus(below.bridge())) {
+    } else if (requesters instanceof Requesters.Below below) {
+      function(below.bridge());
       found.put(below.bridge(), HeaderType.BRIDGE);
     }
   }
 
-  private void function(Bdf bdf) {
-    if (isOnRootBus(bdf)) {
-      found.putIfAbsent(bdf, HeaderType.FUNCTION);
+  /** A region for a single requester ID. */
+  private void noteOne(Requesters requesters) {
+    if (requesters instanceof Requesters.Ids ids && ids.first() == ids.last()) {
+      function(Bdf.of(ids.segment(), ids.first()));
     }
   }
 
-  private boolean isOnRootBus(Bdf bdf) {
-    return bdf.bus() == 0
-        || firmware.hostBridges().stream()
-            .filter(host -> host.segment().equals(bdf.segment()))
-            .flatMap(host -> host.buses().stream())
-            .map(BusRange::first)
-            .anyMatch(first -> first == bdf.bus());
+  /** A device has a function 0, or Linux would not find the others. */
+  private void function(Bdf bdf) {
+    DeviceFunction first = new DeviceFunction(bdf.slot().device(), 0);
+    found.putIfAbsent(new Bdf(bdf.segment(), bdf.bus(), first), HeaderType.FUNCTION);
+    found.putIfAbsent(bdf, HeaderType.FUNCTION);
   }
 
   private static RawFunction function(Bdf bdf, HeaderType header) {

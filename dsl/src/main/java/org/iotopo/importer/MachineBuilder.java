@@ -213,7 +213,13 @@ public final class MachineBuilder {
 
   private PlatformDevice device(PlatformFact fact) {
     return new PlatformDevice(
-        fact.name(), fact.registers(), fact.streams(), fact.path(), fact.dmaWidth(), "");
+        fact.name(),
+        fact.registers(),
+        fact.streams(),
+        fact.path(),
+        fact.hid(),
+        fact.dmaWidth(),
+        "");
   }
 
   /** RAM as Linux lists it; for a user, who sees no addresses, as firmware does. */

@@ -1,5 +1,6 @@
 package org.iotopo.importer;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Scopes {
     this.places = places;
     this.platform = platform;
     places.forEach(place -> collectOuter(place.root().nodes(), outer));
+  }
+
+  /** Whether all functions are told, not only those that tables name. */
+  boolean areFunctionsTold() {
+    return functionsTold;
   }
 
   /** The element of a function. */
@@ -93,7 +99,15 @@ final class Scopes {
             .forEach(found::add);
       }
     }
-    List<Requesters.Ids> intervals = intervals(requesters);
+    List<Requesters.Ids> intervals = new ArrayList<>();
+    for (Requesters.Ids ids : intervals(requesters)) {
+      // Where few functions are known, the one that is meant may be alone behind its host bridge.
+      if (ids.first() == ids.last() && !functionsTold) {
+        function(Bdf.of(ids.segment(), ids.first())).ifPresent(found::add);
+      } else {
+        intervals.add(ids);
+      }
+    }
     if (!intervals.isEmpty()) {
       found.addAll(covers(intervals, Optional.empty()).named());
     }

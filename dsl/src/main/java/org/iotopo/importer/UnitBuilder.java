@@ -148,7 +148,7 @@ final class UnitBuilder {
           named.addAll(scopes.hosts(all.segment().get()));
         }
       } else if (who instanceof Requesters.Ids ids) {
-        if (fact.stream().isEmpty()) {
+        if (fact.stream().isEmpty() && scopes.areFunctionsTold()) {
           intervals.add(ids);
         } else {
           mapped(ids, fact.stream(), ranges);

@@ -56,6 +56,7 @@ final class PlatformLowering {
         ranges(device.getRegisters(), attributes, -1),
         ranges(device.getStreams(), attributes, LAST_STREAM),
         attributes.once(device, PLATFORM_DEVICE__PATH, device.getPath()),
+        attributes.once(device, PLATFORM_DEVICE__HID, device.getHid()),
         attributes.field(device, PLATFORM_DEVICE__DMA_WIDTH, device.getDmaWidth(), 1, 64),
         Documentation.of(device));
   }

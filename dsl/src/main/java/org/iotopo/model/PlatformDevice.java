@@ -11,6 +11,7 @@ import org.iotopo.units.AddressRange;
  * @param registers its MMIO
  * @param streams its stream IDs, inclusive
  * @param path its ACPI path
+ * @param hid its ACPI hardware ID, by which an IVRS names it
  * @param dmaWidth address bits that it can drive; empty for 64
  */
 public record PlatformDevice(
@@ -18,6 +19,7 @@ public record PlatformDevice(
     List<AddressRange> registers,
     List<AddressRange> streams,
     Optional<String> path,
+    Optional<String> hid,
     OptionalInt dmaWidth,
     String documentation) {
 

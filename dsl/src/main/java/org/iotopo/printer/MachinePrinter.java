@@ -156,6 +156,7 @@ final class MachinePrinter {
                       .forEach(range -> page.line("registers " + Literals.block(range)));
                   device.streams().forEach(range -> page.line("streams " + Literals.ends(range)));
                   device.path().ifPresent(path -> page.line("path " + Literals.quoted(path)));
+                  device.hid().ifPresent(hid -> page.line("hid " + Literals.quoted(hid)));
                   device.dmaWidth().ifPresent(bits -> page.line("dma-width " + bits));
                 }));
   }

@@ -166,6 +166,7 @@ public final class RandomModel {
         dice.several(2, dice::range),
         dice.several(2, () -> dice.below(0x7fff_fffe)),
         dice.maybe(dice::text),
+        dice.maybe(dice::text),
         dice.maybe(1, 64),
         dice.documentation());
   }

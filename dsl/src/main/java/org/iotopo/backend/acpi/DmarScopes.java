@@ -34,11 +34,15 @@ final class DmarScopes {
 
   private final Facts facts;
   private final Draft draft;
+  private final Map<ElementPath, PlatformDevice> devices = new LinkedHashMap<>();
   private final Map<ElementPath, Integer> numbers = new LinkedHashMap<>();
 
   DmarScopes(Facts facts, Draft draft) {
     this.facts = facts;
     this.draft = draft;
+    for (PlatformDevice device : facts.machine().platformDevices()) {
+      devices.put(new ElementPath(device.name()), device);
+    }
   }
 
   /** Scopes of one or several devices, by the segment that they are on. */
@@ -69,9 +73,7 @@ final class DmarScopes {
 
   /** A platform device. */
   Optional<PlatformDevice> platform(ElementPath path) {
-    return facts.machine().platformDevices().stream()
-        .filter(device -> device.name().equals(path.text()))
-        .findFirst();
+    return Optional.ofNullable(devices.get(path));
   }
 
   /** A function: an endpoint, or a bridge and all below it. */
@@ -149,16 +151,16 @@ final class DmarScopes {
 
   /** The ANDDs that scopes refer to, in order of number. */
   List<Struct> devices() {
-    List<Struct> devices = new ArrayList<>();
+    List<Struct> named = new ArrayList<>();
     numbers.forEach(
         (path, number) ->
-            devices.add(
+            named.add(
                 draft.within64K(
                     Struct.of(Dmar.ANDD)
                         .with("ACPI Device Number", number)
                         .with("ACPI Object Name", platform(path).get().path().get()),
                     Place.of(path),
                     "the ANDD of " + path)));
-    return devices;
+    return named;
   }
 }

@@ -1,6 +1,7 @@
 package org.iotopo.backend.acpi;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -266,13 +267,14 @@ final class DmarUnits {
     if (inner == outer) {
       return false;
     }
+    Set<ElementPath> taken = new HashSet<>();
+    outer.covers().forEach(cover -> taken.addAll(cover.targets()));
     for (Iommu.Cover cover : inner.covers()) {
       for (ElementPath target : cover.targets()) {
-        for (Iommu.Cover other : outer.covers()) {
-          for (ElementPath above : other.targets()) {
-            if (!above.equals(target) && above.holds(target)) {
-              return true;
-            }
+        String text = target.text();
+        for (int dot = text.lastIndexOf('.'); dot > 0; dot = text.lastIndexOf('.', dot - 1)) {
+          if (taken.contains(new ElementPath(text.substring(0, dot)))) {
+            return true;
           }
         }
       }

@@ -2,6 +2,7 @@ package org.iotopo.backend.acpi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.iotopo.analysis.Facts;
@@ -11,6 +12,7 @@ import org.iotopo.binary.Struct;
 import org.iotopo.binary.acpi.Iort;
 import org.iotopo.diagnostics.Aspect;
 import org.iotopo.diagnostics.Place;
+import org.iotopo.model.Arch;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
 import org.iotopo.model.Iommu;
@@ -40,7 +42,8 @@ final class IortTable implements Table {
   @Override
   public void write(Facts facts, BuildOptions options, Draft draft) {
     IortUnits units = new IortUnits(facts, draft);
-    if (units.units().isEmpty()) {
+    boolean hasServices = facts.machine().arch() == Arch.ARM64 && !facts.machine().its().isEmpty();
+    if (units.units().isEmpty() && !hasServices) {
       return;
     }
     List<RequesterMap> maps =
@@ -81,7 +84,7 @@ final class IortTable implements Table {
                 .toList());
   }
 
-  private static java.util.Optional<Struct> rootComplex(
+  private static Optional<Struct> rootComplex(
       Facts facts, RequesterMap map, IortUnits units, Draft draft) {
     List<HostBridge> hosts = Hosts.of(facts.machine(), map.segment());
     Place place = Place.of(new ElementPath(hosts.get(0).name()));
@@ -130,8 +133,7 @@ final class IortTable implements Table {
     if (facts.topology().functions().stream().anyMatch(each -> usesAts(facts, each, segment))) {
       node = node.withFlags("ATS Attribute", "ATS");
     }
-    return java.util.Optional.of(
-        draft.within64K(node, place, "the root complex of segment " + segment));
+    return Optional.of(draft.within64K(node, place, "the root complex of segment " + segment));
   }
 
   private static boolean usesAts(Facts facts, Function function, Segment segment) {
@@ -148,15 +150,14 @@ final class IortTable implements Table {
         .orElse(NO_LIMIT);
   }
 
-  private static java.util.Optional<Struct> component(
-      PlatformDevice device, IortUnits units, Draft draft) {
+  private static Optional<Struct> component(PlatformDevice device, IortUnits units, Draft draft) {
     ElementPath path = new ElementPath(device.name());
     Place place = Place.of(path);
     List<Struct> mappings = new ArrayList<>();
     for (IortUnits.Stream stream : units.streams(device)) {
       if (stream.ids().size().bytes() > MOST_STREAMS) {
         draft.refuse(place, device.name() + " has more streams than a node has room for");
-        return java.util.Optional.empty();
+        return Optional.empty();
       }
       for (long id = stream.ids().first(); id <= stream.ids().last(); id++) {
         units.takes(stream.unit(), id, id);
@@ -167,11 +168,11 @@ final class IortTable implements Table {
       }
     }
     if (mappings.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     if (device.path().isEmpty()) {
       draft.refuse(place, device.name() + " has no path; an IORT names it by that");
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     OptionalInt width = device.dmaWidth();
     Struct node =
@@ -182,7 +183,7 @@ final class IortTable implements Table {
             .with("Memory Address Size Limit", width.orElse(NO_LIMIT))
             .with("Device Object Name", device.path().get())
             .with("Mappings", mappings.stream().distinct().toList());
-    return java.util.Optional.of(
+    return Optional.of(
         draft.within64K(node, Place.of(path, Aspect.NAME), "the node of " + device.name()));
   }
 }

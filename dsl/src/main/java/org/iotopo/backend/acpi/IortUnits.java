@@ -32,6 +32,7 @@ final class IortUnits {
 
   private final Facts facts;
   private final Draft draft;
+  private final PlatformCovers platform;
   private final Map<String, Iommu> units = new LinkedHashMap<>();
   private final Map<String, List<AddressRange>> taken = new LinkedHashMap<>();
 
@@ -41,6 +42,7 @@ final class IortUnits {
   IortUnits(Facts facts, Draft draft) {
     this.facts = facts;
     this.draft = draft;
+    this.platform = new PlatformCovers(facts.machine());
     for (Iommu unit : facts.machine().iommus()) {
       if (isSmmu(unit)) {
         units.put(unit.name(), unit);
@@ -81,20 +83,18 @@ final class IortUnits {
   List<Stream> streams(PlatformDevice device) {
     ElementPath path = new ElementPath(device.name());
     List<Stream> streams = new ArrayList<>();
-    for (Iommu unit : units.values()) {
-      for (int index = 0; index < unit.covers().size(); index++) {
-        Iommu.Cover cover = unit.covers().get(index);
-        if (!cover.targets().contains(path)) {
-          continue;
-        }
-        if (cover.stream().isPresent()) {
-          long id = cover.stream().get();
-          streams.add(new Stream(unit, new AddressRange(id, id)));
-        } else if (device.streams().isEmpty()) {
-          draft.refuse(Place.of(path), device.name() + " has no streams; an IORT tells their IDs");
-        } else {
-          device.streams().forEach(ids -> streams.add(new Stream(unit, ids)));
-        }
+    for (PlatformCovers.Naming naming : platform.of(device)) {
+      Iommu unit = naming.unit();
+      if (!isSmmu(unit)) {
+        continue;
+      }
+      if (naming.cover().stream().isPresent()) {
+        long id = naming.cover().stream().get();
+        streams.add(new Stream(unit, new AddressRange(id, id)));
+      } else if (device.streams().isEmpty()) {
+        draft.refuse(Place.of(path), device.name() + " has no streams; an IORT tells their IDs");
+      } else {
+        device.streams().forEach(ids -> streams.add(new Stream(unit, ids)));
       }
     }
     for (Stream stream : streams) {

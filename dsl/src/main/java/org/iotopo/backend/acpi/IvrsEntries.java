@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
-import org.iotopo.binary.Layout;
 import org.iotopo.binary.Struct;
 import org.iotopo.binary.acpi.IvrsDevices;
 import org.iotopo.diagnostics.Place;
@@ -27,6 +26,9 @@ final class IvrsEntries {
   private static final int ALIAS_SELECT = 0x42;
   private static final int ALIAS_RANGE_START = 0x43;
   private static final int LAST_ID = 0xffff;
+  private static final int HID = 8;
+  private static final int NO_UID = 0;
+  private static final int UID_TEXT = 2;
 
   private final Facts facts;
   private final Draft draft;
@@ -117,11 +119,10 @@ final class IvrsEntries {
   /** Platform devices by name, which only an IVHD of type 40h can say. */
   List<Struct> named(Iommu unit) {
     List<Struct> named = new ArrayList<>();
-    for (Iommu.Cover cover : unit.covers()) {
-      for (PlatformDevice device : facts.machine().platformDevices()) {
-        if (cover.targets().contains(new ElementPath(device.name()))) {
-          named.addAll(named(device));
-        }
+    PlatformCovers covers = new PlatformCovers(facts.machine());
+    for (PlatformDevice device : facts.machine().platformDevices()) {
+      if (covers.of(device).stream().anyMatch(each -> each.unit() == unit)) {
+        named.addAll(named(device));
       }
     }
     return named;
@@ -134,12 +135,12 @@ final class IvrsEntries {
           place, device.name() + " has no stream of 16 bits; an IVRS tells its requester ID");
       return List.of();
     }
-    if (device.path().isEmpty()) {
-      draft.refuse(place, device.name() + " has no path; an IVRS names it by that");
+    if (device.hid().isEmpty() || device.hid().get().length() > HID) {
+      draft.refuse(
+          place, device.name() + " has no hid of 1 to 8 characters; an IVRS names it by that");
       return List.of();
     }
-    Layout layout = IvrsDevices.NAMED;
-    String path = device.path().get();
+    String path = device.path().orElse("");
     if (path.length() > 0xff) {
       draft.refuse(
           place,
@@ -147,9 +148,10 @@ final class IvrsEntries {
       return List.of();
     }
     return List.of(
-        Struct.of(layout)
+        Struct.of(IvrsDevices.NAMED)
             .with("Device ID", device.streams().get(0).first())
-            .with("UID Format", 2)
+            .with("Hardware ID", device.hid().get())
+            .with("UID Format", path.isEmpty() ? NO_UID : UID_TEXT)
             .with("UID", path));
   }
 }

@@ -35,12 +35,7 @@ final class RequesterMap {
   private final long[] outputs = new long[IDS];
 
   /** A unit that names an element, and where it says so. */
-  private record Target(Iommu unit, Iommu.Cover cover, int index) {
-
-    boolean means(int id) {
-      return cover.requesterIds().map(ids -> ids.contains(id)).orElse(true);
-    }
-  }
+  private record Target(Iommu unit, Iommu.Cover cover, int index) {}
 
   /**
    * Requester IDs that a unit takes, one after the other.
@@ -144,14 +139,15 @@ final class RequesterMap {
   }
 
   private void take(Target target, int first, int last, int start) {
-    int from = target.cover().requesterIds().map(ids -> (int) ids.first()).orElse(start);
+    Optional<AddressRange> ids = target.cover().requesterIds();
+    int from = ids.map(range -> (int) range.first()).orElse(start);
+    int lowest = ids.map(range -> Math.max(first, (int) range.first())).orElse(first);
+    int highest = ids.map(range -> (int) Math.min(last, range.last())).orElse(last);
     Optional<Long> stream = target.cover().stream();
-    for (int id = first; id <= last; id++) {
-      if (target.means(id)) {
-        owners[id] = target;
-        outputs[id] =
-            stream.isPresent() ? stream.get() + (id - from) : ((long) segment.number() << 16) + id;
-      }
+    for (int id = lowest; id <= highest; id++) {
+      owners[id] = target;
+      outputs[id] =
+          stream.isPresent() ? stream.get() + (id - from) : ((long) segment.number() << 16) + id;
     }
   }
 

@@ -49,8 +49,9 @@ final class RimtTable implements Table {
     for (Segment segment : Hosts.segments(facts.machine())) {
       rootComplex(facts, segment, draft).ifPresent(nodes::add);
     }
+    PlatformCovers covers = new PlatformCovers(facts.machine());
     for (PlatformDevice device : facts.machine().platformDevices()) {
-      device(device, units, draft).ifPresent(nodes::add);
+      device(device, covers, draft).ifPresent(nodes::add);
     }
     List<Struct> numbered = new ArrayList<>();
     for (int index = 0; index < nodes.size(); index++) {
@@ -160,14 +161,18 @@ final class RimtTable implements Table {
         .withLink("IOMMU Offset", unit.name());
   }
 
-  private static Optional<Struct> device(PlatformDevice device, List<Iommu> units, Draft draft) {
+  private static Optional<Struct> device(
+      PlatformDevice device, PlatformCovers covers, Draft draft) {
     ElementPath path = new ElementPath(device.name());
     Place place = Place.of(path, Aspect.NAME);
     List<Struct> mappings = new ArrayList<>();
+    List<Iommu> units =
+        covers.of(device).stream()
+            .map(PlatformCovers.Naming::unit)
+            .filter(unit -> unit.model() == Iommu.Model.RISCV_IOMMU)
+            .distinct()
+            .toList();
     for (Iommu unit : units) {
-      if (unit.covers().stream().noneMatch(cover -> cover.targets().contains(path))) {
-        continue;
-      }
       for (AddressRange ids : device.streams()) {
         if (ids.last() < 0 || ids.last() > LAST_ID) {
           draft.refuse(place, device.name() + " has streams " + ids + "; a RIMT has 32 bits");

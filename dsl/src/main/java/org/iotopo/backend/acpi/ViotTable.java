@@ -15,6 +15,7 @@ import org.iotopo.model.Iommu;
 import org.iotopo.model.PlatformDevice;
 import org.iotopo.pci.Bdf;
 import org.iotopo.pci.Segment;
+import org.iotopo.units.AddressRange;
 
 /**
  * VIOT (ACPI 6.5, 5.2.34). Nodes refer to units by offsets of 16 bits, so that the units come
@@ -44,10 +45,13 @@ final class ViotTable implements Table {
           .flatMap(run -> range(run, draft).stream())
           .forEach(nodes::add);
     }
-    for (Iommu unit : units) {
-      for (PlatformDevice device : facts.machine().platformDevices()) {
-        endpoint(unit, device, draft).ifPresent(nodes::add);
-      }
+    PlatformCovers covers = new PlatformCovers(facts.machine());
+    for (PlatformDevice device : facts.machine().platformDevices()) {
+      covers.of(device).stream()
+          .filter(naming -> naming.unit().model() == Iommu.Model.VIRTIO_IOMMU)
+          .findFirst()
+          .flatMap(naming -> endpoint(naming, device, draft))
+          .ifPresent(nodes::add);
     }
     Place place = Place.of(new ElementPath(units.get(0).name()), Aspect.COVERS);
     if (nodes.size() > LAST) {
@@ -110,16 +114,12 @@ final class ViotTable implements Table {
             .withLink("Output Node", run.unit().name()));
   }
 
-  private static Optional<Struct> endpoint(Iommu unit, PlatformDevice device, Draft draft) {
+  private static Optional<Struct> endpoint(
+      PlatformCovers.Naming naming, PlatformDevice device, Draft draft) {
     ElementPath path = new ElementPath(device.name());
-    Optional<Iommu.Cover> cover =
-        unit.covers().stream().filter(each -> each.targets().contains(path)).findFirst();
-    if (cover.isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<Long> declared = naming.cover().stream();
     Optional<Long> id =
-        cover.get().stream()
-            .or(() -> device.streams().stream().map(streams -> streams.first()).findFirst());
+        declared.or(() -> device.streams().stream().map(AddressRange::first).findFirst());
     if (id.isEmpty() || id.get() < 0 || id.get() > LAST_ENDPOINT || device.registers().isEmpty()) {
       draft.refuse(
           Place.of(path),
@@ -131,6 +131,6 @@ final class ViotTable implements Table {
         Struct.of(Viot.MMIO_ENDPOINT)
             .with("Endpoint ID", id.get())
             .with("Base Address", device.registers().get(0).first())
-            .withLink("Output Node", unit.name()));
+            .withLink("Output Node", naming.unit().name()));
   }
 }

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.iotopo.binary.Struct;
+import org.iotopo.importer.FirmwareFacts.PlatformFact;
 import org.iotopo.importer.FirmwareFacts.Requesters;
 import org.iotopo.importer.FunctionFacts.HeaderType;
 import org.iotopo.importer.RawFunction;
 import org.iotopo.pci.Bdf;
 import org.iotopo.pci.DeviceFunction;
 import org.iotopo.pci.Segment;
+import org.iotopo.units.AddressRange;
 
 /** Device scopes, matched with functions as {@code dmar_insert_dev_scope} does. */
 final class DmarScopes {
@@ -52,6 +55,20 @@ final class DmarScopes {
       gathered.warn(
           offset, "a scope names ACPI device " + scope.number("Enumeration ID") + "; no ANDD does");
       return Optional.empty();
+    }
+    for (Struct hop : scope.structs("Path")) {
+      int device = hop.integer("Device");
+      int function = hop.integer("Function");
+      if (device <= 31 && function <= 7) {
+        int id = scope.integer("Start Bus") << 8 | device << 3 | function;
+        gathered.add(
+            new PlatformFact(
+                name,
+                List.of(),
+                List.of(new AddressRange(id, id)),
+                Optional.empty(),
+                OptionalInt.empty()));
+      }
     }
     return Optional.of(new Requesters.Platform(name));
   }

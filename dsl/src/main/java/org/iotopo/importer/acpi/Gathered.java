@@ -114,6 +114,7 @@ final class Gathered {
         first.registers(),
         streams.stream().distinct().toList(),
         first.path(),
+        first.hid().or(more::hid),
         first.dmaWidth().isPresent() ? first.dmaWidth() : more.dmaWidth());
   }
 

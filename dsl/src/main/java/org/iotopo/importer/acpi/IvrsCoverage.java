@@ -108,6 +108,7 @@ final class IvrsCoverage {
             List.of(),
             List.of(new AddressRange(id, id)),
             path.isEmpty() ? Optional.empty() : Optional.of(path),
+            Optional.of(entry.text("Hardware ID")).filter(hid -> !hid.isBlank()),
             OptionalInt.empty()));
     named
         .computeIfAbsent(index, key -> new ArrayList<>())
