@@ -40,7 +40,7 @@ public final class DtbBackend implements Backend {
 
   @Override
   public List<Finding> refusals(Facts facts, BuildOptions options) {
-    return MachineTree.of(facts, options.iommuRanges()).shortfalls().stream()
+    return MachineTree.of(facts, false).shortfalls().stream()
         .map(
             shortfall ->
                 shortfall.grave()

@@ -17,10 +17,11 @@ class DtsText {
 
   static def CharSequence guestHead(String guest, String machine, String bus) '''
     /*
-     * An overlay for guest «guest» of «machine»: its assigned functions, and the IOVAs that they must not use.
-     * «bus» is where its VMM puts the host bridge (QEMU's virt does):
-     *   dtc -O dtb -o «guest».dtbo «guest».dts
-     *   fdtoverlay -i base.dtb -o «guest».dtb «guest».dtbo
+     * Guest «guest» of «machine»: its functions, and the IOVAs that they must not use.
+     * To be added to the tree that its VMM makes, whose host bridge is «bus»
+     * as in QEMU's virt (-machine virt,dumpdtb=vmm.dtb):
+     *   dtc -O dtb -o «guest».dtbo «machine».«guest».dts
+     *   fdtoverlay -i vmm.dtb -o «guest».dtb «guest».dtbo
      */
 
     /dts-v1/;
