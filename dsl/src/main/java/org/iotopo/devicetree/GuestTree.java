@@ -1,14 +1,16 @@
 package org.iotopo.devicetree;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.iotopo.analysis.CarveOut;
 import org.iotopo.analysis.CarveOuts;
 import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
-import org.iotopo.diagnostics.Aspect;
+import org.iotopo.analysis.GuestSeats;
 import org.iotopo.diagnostics.Place;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.Guest;
@@ -53,29 +55,32 @@ public final class GuestTree {
     }
     Draft bus = new Draft("", "__overlay__").widths(3, 2);
     Draft regions = new Draft("", "__overlay__").widths(2, 2).flag("ranges");
-    GuestSlots.of(facts, guest)
-        .forEach(
-            (function, slot) -> {
-              if (slot.isEmpty()) {
-                shortfalls.error(
-                    Place.of(new ElementPath(guest.name()), Aspect.NAME),
-                    "the root bus of guest "
-                        + guest.name()
-                        + " has no slot left for "
-                        + function.name());
-                return;
-              }
-              Draft draft = function(function, slot.get(), labels, bus);
-              List<Row> rows = holes.getOrDefault(function.index(), List.of());
-              if (!rows.isEmpty()) {
-                ElementPath region = new ElementPath(function.path().text() + "-holes");
-                draft.rows("memory-region", List.of(Row.to(labels.of(region))));
-                regions.add(
-                    new Draft(labels.of(region), labels.of(region).replace('_', '-'))
-                        .rows("iommu-addresses", rows));
-              }
-              bus.add(draft);
-            });
+    Set<Function> known = new HashSet<>();
+    for (GuestSeats.Seat seat : GuestSeats.of(facts, guest).seats()) {
+      Function function = seat.function();
+      if (!known.add(function)) {
+        continue;
+      }
+      if (seat.slot().isEmpty() || seat.taken()) {
+        shortfalls.error(
+            Place.of(new ElementPath(guest.name())),
+            "the root bus of guest "
+                + guest.name()
+                + " has no "
+                + seat.slot().map(slot -> "second function " + slot).orElse("slot left")
+                + " for "
+                + function.name());
+        continue;
+      }
+      Draft draft = function(function, seat.slot().get(), labels, bus);
+      List<Row> rows = holes.getOrDefault(function.index(), List.of());
+      if (!rows.isEmpty()) {
+        String region = labels.of(new ElementPath(function.path().text() + "-holes"));
+        draft.rows("memory-region", List.of(Row.to(region)));
+        regions.add(new Draft(region, region.replace('_', '-')).rows("iommu-addresses", rows));
+      }
+      bus.add(draft);
+    }
     Draft root = new Draft("", "").widths(2, 2);
     root.add(fragment(0, HOST_BRIDGE, bus));
     if (!regions.isEmpty()) {

@@ -110,7 +110,9 @@ final class BuildCommand implements Callable<Integer> {
       MachineReport report = Remarks.report(compilation);
       for (Backend backend : backends) {
         List<Finding> said = backend.refusals(compilation.facts(), options);
-        refusals.addAll(opened.file().locate(compilation, said));
+        opened.file().locate(compilation, said).stream()
+            .filter(located -> !refusals.contains(located))
+            .forEach(refusals::add);
         if (said.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
           artifacts.addAll(backend.build(report, options));
         }
