@@ -66,6 +66,13 @@ final class DmarTable implements Table {
                             .with("Scopes", devices),
                         place,
                         "the RMRR of " + region.name())));
+    if (!region.ports().isEmpty()) {
+      draft.warn(
+          place,
+          region.name()
+              + " is for bridges without what is below them; left out there, since a scope of a"
+              + " bridge means both");
+    }
     if (structures.isEmpty()) {
       draft.warn(place, region.name() + " is for no device that a scope can name; left out");
     }

@@ -40,7 +40,7 @@ final class IortMemory {
   Optional<Struct> of(Reserved region) {
     ElementPath path = new ElementPath(region.name());
     Place place = Place.of(path, Aspect.DEVICE);
-    Map<String, List<AddressRange>> streams = streams(Regions.devices(facts.machine(), region));
+    Map<String, List<AddressRange>> streams = streams(region);
     List<Struct> mappings = new ArrayList<>();
     streams.forEach(
         (unit, ranges) ->
@@ -80,9 +80,10 @@ final class IortMemory {
   }
 
   /** By the name of the unit. */
-  private Map<String, List<AddressRange>> streams(List<ElementPath> devices) {
+  private Map<String, List<AddressRange>> streams(Reserved region) {
+    List<ElementPath> devices = Regions.devices(facts.machine(), region);
     Map<String, List<AddressRange>> streams = new LinkedHashMap<>();
-    Map<Integer, BitSet> ids = RequesterIds.of(facts, devices);
+    Map<Integer, BitSet> ids = RequesterIds.of(facts, region);
     for (RequesterMap map : maps) {
       BitSet wanted = ids.getOrDefault(map.segment().number(), new BitSet());
       for (int id = wanted.nextSetBit(0); id >= 0; id = wanted.nextSetBit(id + 1)) {

@@ -37,7 +37,7 @@ final class IvrsMemory {
   /** One block a run of requester IDs that a region is for. */
   List<Struct> of(Reserved region) {
     Place place = Place.of(new ElementPath(region.name()), Aspect.DEVICE);
-    Map<Integer, BitSet> ids = RequesterIds.of(facts, Regions.devices(facts.machine(), region));
+    Map<Integer, BitSet> ids = RequesterIds.of(facts, region);
     RequesterIds.streams(facts, Regions.devices(facts.machine(), region))
         .forEach(id -> ids.computeIfAbsent(0, key -> new BitSet()).set(id.intValue()));
     List<Struct> blocks = new ArrayList<>();

@@ -84,7 +84,8 @@ final class IvrsTable implements Table {
         unit.function().flatMap(facts.topology()::at).map(found -> found.bdf());
     if (function.isEmpty()) {
       draft.refuse(
-          Place.of(path), unit.name() + " is no function (at); an IVHD names the unit by that");
+          Place.of(path),
+          unit.name() + " is no function that Linux finds (at); an IVHD names the unit by that");
       return;
     }
     if (unit.registers().isEmpty()) {

@@ -27,7 +27,7 @@ final class Regions {
 
   /** Whom a region is for; where it says nothing, everything behind every host bridge. */
   static List<ElementPath> devices(Machine machine, Reserved region) {
-    return region.devices().isEmpty()
+    return region.devices().isEmpty() && region.ports().isEmpty()
         ? Hosts.ofFirmware(machine).stream().map(host -> new ElementPath(host.name())).toList()
         : region.devices();
   }

@@ -10,6 +10,7 @@ import org.iotopo.analysis.Facts;
 import org.iotopo.analysis.Function;
 import org.iotopo.model.ElementPath;
 import org.iotopo.model.HostBridge;
+import org.iotopo.model.Reserved;
 import org.iotopo.pci.BusRange;
 
 /** The IDs of elements: of a bridge or host bridge, all that may stand below it. */
@@ -29,6 +30,22 @@ final class RequesterIds {
         }
       }
       facts.topology().at(path).ifPresent(function -> add(function, ids));
+    }
+    return ids;
+  }
+
+  /** Requester IDs of a region: of its devices, and of bridges without what is below them. */
+  static Map<Integer, BitSet> of(Facts facts, Reserved region) {
+    Map<Integer, BitSet> ids = of(facts, Regions.devices(facts.machine(), region));
+    for (ElementPath port : region.ports()) {
+      facts
+          .topology()
+          .at(port)
+          .map(Function::bdf)
+          .ifPresent(
+              bdf ->
+                  ids.computeIfAbsent(bdf.segment().number(), key -> new BitSet())
+                      .set(bdf.requesterId()));
     }
     return ids;
   }
