@@ -43,13 +43,14 @@ class AcpiTablesTest {
   @Test
   void seventyThousandEndpointsAreTooManyForAViot() {
     StringBuilder source = new StringBuilder("machine many { iommu viommu { ");
-    source.append("model virtio-iommu at unit ");
-    for (int each = 0; each < 70_000; each++) {
-      source.append("covers d").append(each).append(" -> ").append(each).append('\n');
+    source.append("model virtio-iommu at unit covers d0");
+    for (int each = 1; each < 70_000; each++) {
+      source.append(", d").append(each);
     }
-    source.append("} host-bridge pci0 { endpoint unit at 01.0 { } }\n");
+    source.append(" } host-bridge pci0 { endpoint unit at 01.0 { } }\n");
     for (int each = 0; each < 70_000; each++) {
-      source.append("platform-device d").append(each).append(" { registers 0x");
+      source.append("platform-device d").append(each).append(" { streams ").append(each);
+      source.append(" .. ").append(each).append(" registers 0x");
       source.append(Long.toHexString(0x1_0000_0000L + each * 0x1000L)).append(" size 4K }\n");
     }
     source.append('}');
