@@ -26,7 +26,8 @@ final class IvrsEntries {
   private static final int ALIAS_SELECT = 0x42;
   private static final int ALIAS_RANGE_START = 0x43;
   private static final int LAST_ID = 0xffff;
-  private static final int HID = 8;
+  private static final String HID = "\\p{ASCII}{1,8}";
+  private static final String UID = "\\p{ASCII}{0,255}";
   private static final int NO_UID = 0;
   private static final int UID_TEXT = 2;
 
@@ -135,16 +136,17 @@ final class IvrsEntries {
           place, device.name() + " has no stream of 16 bits; an IVRS tells its requester ID");
       return List.of();
     }
-    if (device.hid().isEmpty() || device.hid().get().length() > HID) {
+    if (device.hid().isEmpty() || !device.hid().get().matches(HID)) {
       draft.refuse(
-          place, device.name() + " has no hid of 1 to 8 characters; an IVRS names it by that");
+          place,
+          device.name() + " has no hid of 1 to 8 ASCII characters; an IVRS names it by that");
       return List.of();
     }
     String path = device.path().orElse("");
-    if (path.length() > 0xff) {
+    if (!path.matches(UID)) {
       draft.refuse(
           place,
-          "path of " + device.name() + " has " + path.length() + " characters; an IVRS takes 255");
+          "path of " + device.name() + " is not up to 255 ASCII characters, as an IVRS takes");
       return List.of();
     }
     return List.of(
