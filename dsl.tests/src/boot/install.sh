@@ -2,7 +2,7 @@
 # install.sh FOLDER: what booting needs, from Debian. Says what it installs; needs root once.
 set -eu
 folder=$1
-packages="qemu-system-x86 qemu-system-arm qemu-efi-aarch64 busybox-static"
+packages="qemu-system-x86 qemu-system-arm qemu-efi-aarch64 busybox-static device-tree-compiler"
 missing=
 for package in $packages; do
   dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

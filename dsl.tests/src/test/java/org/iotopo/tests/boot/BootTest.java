@@ -103,9 +103,26 @@ class BootTest {
             "panic=-1",
             facts.machine().commandLine(),
             more),
-        !pc && facts.machine().firmware() == Firmware.ACPI
-            ? List.of("-bios", "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd")
-            : List.of());
+        pc ? List.of() : firmware(facts, folder));
+  }
+
+  /** ACPI comes from EDK2; a device tree is QEMU's with our PCI host and SMMU. */
+  private static List<String> firmware(Facts facts, Path folder)
+      throws IOException, InterruptedException {
+    if (facts.machine().firmware() == Firmware.ACPI) {
+      return List.of("-bios", "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd");
+    }
+    Files.write(folder.resolve("ours.dts"), bytes(built("dts", facts).get(0)));
+    Process merge =
+        new ProcessBuilder(
+                SOURCES.resolve("merge-dts.sh").toString(),
+                folder.resolve("machine.sh").toString(),
+                folder.resolve("ours.dts").toString(),
+                folder.resolve("merged.dtb").toString())
+            .inheritIO()
+            .start();
+    assertEquals(0, merge.waitFor(), "merge-dts.sh");
+    return List.of("-dtb", folder.resolve("merged.dtb").toString());
   }
 
   /** By the name that Linux looks for, {@code DMAR.aml}. */
