@@ -33,10 +33,26 @@ public final class FileUris {
     if (known != null) {
       return known;
     }
-    String text = uri.toString();
+    String text = inAscii(uri.toString());
     return text.startsWith("file:/") && !text.startsWith("file://")
         ? "file://" + text.substring("file:".length())
         : text;
+  }
+
+  /** What is no ASCII escaped as UTF-8, which a URI asks for and EMF leaves as it is. */
+  private static String inAscii(String uri) {
+    if (uri.chars().allMatch(unit -> unit < 0x80)) {
+      return uri;
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (byte unit : uri.getBytes(StandardCharsets.UTF_8)) {
+      if (unit >= 0) {
+        escaped.append((char) unit);
+      } else {
+        escaped.append(String.format("%%%02X", unit));
+      }
+    }
+    return escaped.toString();
   }
 
   /** The one URI of what somebody names. */

@@ -1,6 +1,7 @@
 package org.iotopo.tests.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -139,6 +140,20 @@ class WorkspaceFilesTest {
               editor
                   .client()
                   .diagnostics(file.toUri().toString(), told -> !told.getDiagnostics().isEmpty())));
+    }
+  }
+
+  @Test
+  void aFileThatTheClientNeverNamedHasAnEscapedUri() throws IOException {
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "no umlauts in paths here");
+    Path odd = Files.createDirectory(folder.resolve("a b #1 100%41"));
+    Path file = Files.writeString(odd.resolve("gr\u00fcn.iotopo"), BACKWARDS);
+    try (Editor editor = Editor.open(List.of(folder))) {
+      String uri = odd.toUri() + "gr%C3%BCn.iotopo";
+      assertEquals(file.toUri().toASCIIString(), uri);
+      assertEquals(
+          List.of("Error range-backwards"),
+          rules(editor.client().diagnostics(uri, told -> !told.getDiagnostics().isEmpty())));
     }
   }
 
