@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { page } from "./page";
+import { unwritten } from "./unwritten";
 import type {
   Change,
   FromPicture,
@@ -239,7 +240,11 @@ export class PicturePanel {
         format === "svg"
           ? Buffer.from(result.svg, "utf8")
           : Buffer.from(await this.rasterize(result.svg), "base64");
-      await vscode.workspace.fs.writeFile(target, bytes);
+      try {
+        await vscode.workspace.fs.writeFile(target, bytes);
+      } catch (failure) {
+        void vscode.window.showErrorMessage(unwritten(target.fsPath, failure));
+      }
     }
   }
 

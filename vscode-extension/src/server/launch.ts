@@ -41,6 +41,20 @@ export function serverArguments(vmargs: string, archive: string | undefined): st
   ];
 }
 
+/**
+ * The environment of the Java that serves. On Linux it takes the encoding of paths from the locale, and
+ * that of a container or a remote host is often POSIX's, in which no path has an umlaut.
+ */
+export function serverEnvironment(
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): NodeJS.ProcessEnv {
+  // the first that says something holds, as setlocale(3) has it
+  const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "C";
+  const isPosix = /^(C|POSIX)$/.test(locale);
+  return platform === "linux" && isPosix ? { ...env, LC_ALL: "C.UTF-8" } : env;
+}
+
 /** The options of a run that ends by itself, in any folder. */
 export function commandArguments(jar: string, command: readonly string[]): string[] {
   return ["-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, ...command];

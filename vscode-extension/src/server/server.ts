@@ -9,13 +9,14 @@ import {
   type CloseHandlerResult,
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
-import { explainMisses, findJava, type Java } from "../java/find";
+import { findJava, type Java } from "../java/find";
 import { thisMachine } from "../java/machine";
 import { redHatRuntimes } from "../java/redHat";
 import type { ServerState } from "../status";
 import { Archives } from "./archive";
 import { Backoff } from "./backoff";
-import { serverArguments, SERVER_JAR } from "./launch";
+import { doesNotStart, filesMissing, noJava, UNTRUSTED } from "./explain";
+import { serverArguments, serverEnvironment, SERVER_JAR } from "./launch";
 
 /** A client whose complaints go to the output: what a person can act on is said by us, once. */
 class QuietClient extends LanguageClient {
@@ -63,7 +64,7 @@ export class Server {
     this.working = this.working.then(async () => {
       await this.shutDown();
       this.backoff.reset();
-      await this.startNow().catch((failure: unknown) => this.output.error(inWords(failure)));
+      await this.startNow().catch((failure: unknown) => this.couldNotStart(inWords(failure)));
     });
     return this.working;
   }
@@ -76,6 +77,9 @@ export class Server {
 
   private async startNow(): Promise<void> {
     this.states.fire({ kind: "starting" });
+    if (!vscode.workspace.isTrusted) {
+      this.output.info(UNTRUSTED);
+    }
     const java = await this.findJava();
     if (java === undefined) {
       return;
@@ -100,6 +104,20 @@ export class Server {
     }
   }
 
+  /** Of a process that was there and ended, `died` hears, and says more. */
+  private couldNotStart(why: string): void {
+    this.output.error(why);
+    if (this.client === undefined) {
+      this.fail(filesMissing(why));
+    } else if (/^(spawn|Launching server)/.test(why)) {
+      this.fail(this.whyNoStart());
+    }
+  }
+
+  private whyNoStart(): string {
+    return doesNotStart(this.java?.command ?? "Java", configured("server.vmargs"));
+  }
+
   private async findJava(): Promise<Java | undefined> {
     const setting = configured("java.home");
     const search = await findJava({ setting, runtimes: redHatRuntimes() }, thisMachine);
@@ -111,7 +129,7 @@ export class Server {
       return search.found;
     }
     this.java = undefined;
-    this.fail(explainMisses(search.misses));
+    this.fail(noJava(search.misses, vscode.workspace.isTrusted));
     return undefined;
   }
 
@@ -119,7 +137,7 @@ export class Server {
     const run = {
       command: java.command,
       args: serverArguments(configured("server.vmargs"), archive),
-      options: { cwd: this.folder },
+      options: { cwd: this.folder, env: serverEnvironment(process.env, process.platform) },
     };
     this.output.debug([run.command, ...run.args].join(" "));
     const options: LanguageClientOptions = {
@@ -138,10 +156,7 @@ export class Server {
 
   private async died(): Promise<CloseHandlerResult> {
     if (!this.ran) {
-      this.fail(
-        `The iotopo language server does not start with ${this.java?.command ?? "Java"}. ` +
-          `Its output says why; a reinstallation of the extension mends a damaged ${SERVER_JAR}.`,
-      );
+      this.fail(this.whyNoStart());
       return { action: CloseAction.DoNotRestart, handled: true };
     }
     const wait = this.backoff.afterDeath();

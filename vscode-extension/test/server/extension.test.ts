@@ -20,6 +20,7 @@ before(() => {
 
 beforeEach(() => {
   stub.settings.clear();
+  stub.trust(true);
   stub.seen.errors.length = 0;
   stub.seen.output.length = 0;
 });
@@ -56,6 +57,69 @@ test("a Java that is not there is said once, with where it was looked for", asyn
   await extension.api.started;
   assert.equal(stub.seen.errors.length, 1);
   assert.match(stub.seen.errors[0], /needs a Java, 17 or newer.*\/no\/such\/java\/bin\/java/);
+  assert.equal(status().text, "$(error) iotopo");
+  await extension.deactivate();
+});
+
+/** A folder with a Java in it as far as its version goes, which does not serve. */
+function fakeJava(name: string, release: string, prints: string): string {
+  const folder = path.join(home, name);
+  fs.mkdirSync(path.join(folder, "bin"), { recursive: true });
+  if (release !== "") {
+    fs.writeFileSync(path.join(folder, "release"), release);
+  }
+  fs.writeFileSync(path.join(folder, "bin/java"), `#!/bin/sh\necho '${prints}' >&2\n`);
+  fs.chmodSync(path.join(folder, "bin/java"), 0o755);
+  return folder;
+}
+
+test("a Java 11 is named as what it is, by its release file and by what it prints", async () => {
+  const release = 'JAVA_VERSION="11.0.2"\n';
+  for (const folder of [
+    fakeJava("jdk 11", release, "nothing"),
+    fakeJava("jre-11", "", 'openjdk version "11.0.2" 2019-01-15'),
+  ]) {
+    stub.seen.errors.length = 0;
+    stub.settings.set("iotopo.java.home", folder);
+    const extension = stub.activate(path.resolve("."), home);
+    await extension.api.started;
+    assert.equal(stub.seen.errors.length, 1);
+    assert.ok(stub.seen.errors[0].includes(`${folder}/bin/java is Java 11`), stub.seen.errors[0]);
+    assert.match(stub.seen.errors[0], /Install one, or name its folder/);
+    await extension.deactivate();
+  }
+});
+
+test("a Java that may not be run is said once", async () => {
+  const folder = fakeJava("jdk-17", 'JAVA_VERSION="17.0.2"\n', "");
+  fs.chmodSync(path.join(folder, "bin/java"), 0o644);
+  stub.settings.set("iotopo.java.home", folder);
+  const extension = stub.activate(path.resolve("."), home);
+  await extension.api.started;
+  assert.equal(stub.seen.errors.length, 1, stub.seen.errors.join("\n"));
+  assert.match(stub.seen.errors[0], /does not start with .*jdk-17\/bin\/java/);
+  assert.equal(status().text, "$(error) iotopo");
+  await extension.deactivate();
+});
+
+test("a folder that is not trusted is served, and told what of it does not count", async () => {
+  stub.trust(false);
+  const extension = stub.activate(path.resolve("."), home);
+  await extension.api.started;
+  assert.equal(status().text, "$(check) iotopo");
+  assert.match(stub.seen.output[0], /not trusted.*iotopo\.java\.home and iotopo\.server\.vmargs/);
+  assert.deepEqual(stub.seen.errors, []);
+  await extension.deactivate();
+});
+
+test("an installation without its server is said once, with what mends it", async () => {
+  const bare = path.join(home, "bare");
+  fs.mkdirSync(path.join(bare, "dist/server"), { recursive: true });
+  fs.copyFileSync("dist/extension.cjs", path.join(bare, "dist/extension.cjs"));
+  const extension = stub.activate(bare, home);
+  await extension.api.started;
+  assert.equal(stub.seen.errors.length, 1);
+  assert.match(stub.seen.errors[0], /cannot be started: .*jar\.json.*reinstallation/);
   assert.equal(status().text, "$(error) iotopo");
   await extension.deactivate();
 });

@@ -52,7 +52,7 @@ export class Client {
   static async start(
     command: string,
     args: readonly string[],
-    options: { cwd?: string } = {},
+    options: { cwd?: string; uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
   ): Promise<Client> {
     const process = spawn(command, args, { ...options, stdio: "pipe" });
     await new Promise<void>((started, failed) => {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { serverArguments } from "../../src/server/launch";
+import { serverArguments, serverEnvironment } from "../../src/server/launch";
 import { Client } from "./client";
 
 export const SERVER = path.resolve("dist/server");
@@ -15,5 +15,8 @@ export function startServer(): Promise<Client> {
   if (!existsSync(path.join(SERVER, "iotopo.jar"))) {
     throw new Error("dist/server is not built; run npm run build");
   }
-  return Client.start(JAVA, serverArguments("", undefined), { cwd: SERVER });
+  return Client.start(JAVA, serverArguments("", undefined), {
+    cwd: SERVER,
+    env: serverEnvironment(process.env, process.platform),
+  });
 }

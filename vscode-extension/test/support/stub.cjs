@@ -227,4 +227,9 @@ function open(uri, text) {
   vscode.workspace.textDocuments.push(document);
 }
 
-module.exports = { activate, open, seen, settings };
+/** Whether the folder is trusted. */
+function trust(isTrusted) {
+  vscode.workspace.isTrusted = isTrusted;
+}
+
+module.exports = { activate, open, seen, settings, trust };

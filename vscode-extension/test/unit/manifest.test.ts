@@ -62,9 +62,23 @@ test("versions are exact, and the lock file names no registry", () => {
   assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
 });
 
-test("an untrusted folder cannot choose what is run", () => {
-  assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
-    "iotopo.java.home",
-    "iotopo.server.vmargs",
-  ]);
+test("an untrusted folder cannot choose what is run, and is told so", () => {
+  const { supported, description, restrictedConfigurations } =
+    manifest.capabilities.untrustedWorkspaces;
+  assert.equal(supported, "limited");
+  assert.match(description, /not trusted/);
+  assert.deepEqual(restrictedConfigurations, ["iotopo.java.home", "iotopo.server.vmargs"]);
+  const settings = Object.entries(contributes.configuration.properties) as [
+    string,
+    { scope?: string; type: string; enum?: string[] },
+  ][];
+  // a path or a command line: any text that is not one of a few
+  const free = settings.filter(([, one]) => one.type === "string" && one.enum === undefined);
+  assert.deepEqual(
+    free.map(([name]) => name),
+    restrictedConfigurations,
+  );
+  for (const [name, { scope }] of free) {
+    assert.equal(scope, "machine-overridable", name);
+  }
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page } from "../../src/pictures/page";
 import type { PictureElement, Toggle } from "../../src/pictures/protocol";
+import { unwritten } from "../../src/pictures/unwritten";
 import { changeInWords, withChange } from "../../src/pictures/whatIf";
 import { fit, moved, showing, zoomed } from "../../src/webview/camera";
 import { next, stopsOf } from "../../src/webview/navigate";
@@ -138,4 +139,12 @@ test("a picture's page takes nothing from anywhere else", () => {
   assert.match(html, /default-src 'none'/);
   assert.match(html, /script-src 'nonce-abc'/);
   assert.doesNotMatch(html, /unsafe-|https?:/);
+});
+
+test("a picture that a read-only disk refuses says where else to put it", () => {
+  assert.equal(
+    unwritten("/mnt/cd/tree.svg", new Error("EROFS: read-only file system")),
+    "The picture cannot be written to /mnt/cd/tree.svg: EROFS: read-only file system. " +
+      "Save it in another folder.",
+  );
 });

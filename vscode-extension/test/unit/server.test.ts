@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Backoff } from "../../src/server/backoff";
-import { commandArguments, serverArguments } from "../../src/server/launch";
+import { doesNotStart, filesMissing, noJava } from "../../src/server/explain";
+import { commandArguments, serverArguments, serverEnvironment } from "../../src/server/launch";
 import { words } from "../../src/server/words";
 import { statusText } from "../../src/status";
 import { commandOf } from "../../src/taskCommand";
@@ -67,4 +68,30 @@ test("makes a task's command line", () => {
     ["build", "m.iotopo", "--to", "json,acpi", "-o", "out"],
   );
   assert.deepEqual(commandOf({ type, command: "fmt", paths: ["a", "b"] }), ["fmt", "a", "b"]);
+});
+
+test("says that an untrusted folder does not choose the Java", () => {
+  const misses = [{ from: "the PATH", why: "there is no java on it" }];
+  assert.doesNotMatch(noJava(misses, true), /trusted/);
+  assert.match(
+    noJava(misses, false),
+    /needs a Java, 17 or newer.*folder is not trusted.*iotopo\.java\.home and iotopo\.server\.vmargs/,
+  );
+});
+
+test("blames the options that a person set before the jar", () => {
+  assert.match(
+    doesNotStart("/j/bin/java", "-Xmx4Q"),
+    /^The iotopo language server does not start with \/j\/bin\/java with the options of iotopo\.server\.vmargs, -Xmx4Q, which it may refuse\. /,
+  );
+  assert.match(doesNotStart("/j/bin/java", ""), /with \/j\/bin\/java\. .*reinstallation/);
+  assert.match(filesMissing("there is no jar.json"), /no jar\.json\. A reinstallation/);
+});
+
+test("gives the server a locale with umlauts where it has none", () => {
+  const of = (env: NodeJS.ProcessEnv) => serverEnvironment(env, "linux")["LC_ALL"];
+  assert.equal(of({}), "C.UTF-8");
+  assert.equal(of({ LANG: "de_DE.UTF-8", LC_ALL: "POSIX" }), "C.UTF-8");
+  assert.equal(of({ LANG: "de_DE.UTF-8", LC_ALL: "" }), "");
+  assert.deepEqual(serverEnvironment({ LANG: "C" }, "darwin"), { LANG: "C" });
 });
