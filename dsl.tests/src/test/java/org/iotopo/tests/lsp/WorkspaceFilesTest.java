@@ -12,6 +12,7 @@ import java.util.List;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
@@ -21,6 +22,8 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,6 +157,27 @@ class WorkspaceFilesTest {
       assertEquals(
           List.of("Error range-backwards"),
           rules(editor.client().diagnostics(uri, told -> !told.getDiagnostics().isEmpty())));
+    }
+  }
+
+  @Test
+  void aFolderThatIsAddedIsCheckedAndOneThatIsRemovedForgotten() throws IOException {
+    Path added = Files.createDirectory(folder.resolve("added"));
+    String uri = Files.writeString(added.resolve("a.iotopo"), BACKWARDS).toUri().toString();
+    WorkspaceFolder one = new WorkspaceFolder(added.toUri().toString(), "added");
+    try (Editor editor = Editor.open(List.of())) {
+      var workspace = editor.server().getWorkspaceService();
+      workspace.didChangeWorkspaceFolders(
+          new DidChangeWorkspaceFoldersParams(
+              new WorkspaceFoldersChangeEvent(List.of(one), List.of())));
+      assertEquals(
+          List.of("Error range-backwards"),
+          rules(editor.client().diagnostics(uri, told -> !told.getDiagnostics().isEmpty())));
+      workspace.didChangeWorkspaceFolders(
+          new DidChangeWorkspaceFoldersParams(
+              new WorkspaceFoldersChangeEvent(List.of(), List.of(one))));
+      assertEquals(
+          List.of(), editor.client().diagnostics(uri, told -> told.getDiagnostics().isEmpty()));
     }
   }
 
